@@ -1,0 +1,153 @@
+//! Changing what opens a space: passphrase, recovery code, keys.
+//!
+//! Every step leaves at least one key cell that opens a saved state, whenever the power goes.
+
+use evenkeel_keys::{CELL_SIZE, Passphrase, RecoveryCode, RootKey};
+
+use crate::layout::Cell;
+use crate::save::open_to_save;
+use crate::write::{Part, Writer};
+use crate::{ChangeError, SaveError, Session, Store};
+
+impl Session {
+    /// Lets this passphrase open the space instead. Takes up to seconds. Older copies of the file still open with the old
+    /// one; whoever calls this says so.
+    pub fn change_passphrase(&mut self, new: &Passphrase) -> Result<(), ChangeError> {
+        let root =
+            RootKey::derive(new, self.header.salt(), self.header.cost()).map_err(|_| ChangeError::NotEnoughMemory)?;
+        self.change_root(&root)
+    }
+
+    /// The same with a key that was derived already.
+    pub fn change_root(&mut self, root: &RootKey) -> Result<(), ChangeError> {
+        let mut writer = self.begin_change()?;
+        let kek = root.derive_wrapping_key(None);
+        let store = Store::look(std::sync::Arc::clone(&self.disk)).map_err(|_| SaveError::VaultChanged)?;
+        if !store.try_cells(writer.file(), &kek, Cell::OF_PASSPHRASE).is_empty() {
+            return Err(ChangeError::PassphraseTaken);
+        }
+        let old = std::mem::replace(&mut self.kek, kek);
+        self.repair_due = true;
+        match self.write_cells(&mut writer, &Cell::OF_PASSPHRASE) {
+            Ok(()) => {
+                self.repair_due = false;
+                Ok(())
+            }
+            Err(error) => {
+                // The next save makes both cells open with the old passphrase again; the person was told "not changed".
+                self.kek = old;
+                Err(error.into())
+            }
+        }
+    }
+
+    /// Lets this recovery code open the space too, instead of any earlier one; or none.
+    pub fn change_recovery(&mut self, code: Option<&RecoveryCode>) -> Result<(), ChangeError> {
+        let mut writer = self.begin_change()?;
+        let kek = code.map(RecoveryCode::derive_wrapping_key);
+        let changed = self.cell.with_recovery(kek.as_ref());
+        let old = std::mem::replace(&mut self.cell, changed);
+        self.repair_due = true;
+        let written = if self.cell.recovery().is_some() {
+            self.write_cells(&mut writer, &[Cell::Pa, Cell::Pb, Cell::Ra, Cell::Rb])
+        } else {
+            // The recovery cells go first: while a passphrase cell still has the key, a power cut brings them back.
+            self.overwrite_cells(&mut writer, &Cell::OF_RECOVERY)
+                .and_then(|()| self.write_cells(&mut writer, &Cell::OF_PASSPHRASE))
+        };
+        match written {
+            Ok(()) => {
+                self.repair_due = false;
+                Ok(())
+            }
+            Err(error) => {
+                self.cell = old;
+                Err(error.into())
+            }
+        }
+    }
+
+    /// Puts the space under a fresh key, for "someone may know it". Copies of key cells made earlier open nothing that is
+    /// written from now on.
+    pub fn renew_keys(&mut self) -> Result<(), ChangeError> {
+        let mut writer = self.begin_change()?;
+        // Only when all four cells agree; begin_change has repaired what was known to be due, this looks again.
+        self.repair(&mut writer).map_err(SaveError::from)?;
+        let payload = std::mem::take(&mut self.payload);
+        let renewed = self.renew_keys_of(&mut writer, &payload);
+        self.payload = payload;
+        Ok(renewed?)
+    }
+
+    fn renew_keys_of(&mut self, writer: &mut Writer, payload: &[u8]) -> Result<(), SaveError> {
+        let renewed = self.cell.make_with_new_key(self.entropy.as_ref())?;
+        let before = (self.newest, self.generation, self.seen.newest, self.stored);
+        let old = std::mem::replace(&mut self.cell, renewed);
+        self.repair_due = true;
+
+        // First a state under the new key, then the cells one after the other: each opens one of the two halves.
+        let started = self.save_with(writer, payload).and_then(|()| Ok(self.write_cell(writer, Cell::Pa)?));
+        if let Err(error) = started {
+            self.cell = old;
+            (self.newest, self.generation, self.seen.newest, self.stored) = before;
+            return Err(error);
+        }
+        // PA holds the new key. From here an error leaves a repair that finishes the change.
+        self.write_cells(writer, &[Cell::Pb])?;
+        if self.cell.recovery().is_some() {
+            self.write_cells(writer, &Cell::OF_RECOVERY)?;
+        }
+        self.repair_due = false;
+        self.save_with(writer, payload)
+    }
+
+    /// What every change starts with: a writable file that is still ours and whose cells agree.
+    fn begin_change(&mut self) -> Result<Writer, SaveError> {
+        if self.read_only {
+            return Err(SaveError::Unwritable);
+        }
+        let mut writer = open_to_save(self.disk.as_ref())?;
+        self.check_unchanged(&writer)?;
+        if self.repair_due {
+            self.repair(&mut writer)?;
+        }
+        Ok(writer)
+    }
+
+    /// Writes these cells in this order.
+    pub(crate) fn write_cells(&mut self, writer: &mut Writer, cells: &[Cell]) -> Result<(), SaveError> {
+        for &which in cells {
+            self.write_cell(writer, which)?;
+        }
+        Ok(())
+    }
+
+    /// Fills these cells with random bytes.
+    fn overwrite_cells(&mut self, writer: &mut Writer, cells: &[Cell]) -> Result<(), SaveError> {
+        for &which in cells {
+            if which == Cell::Pa {
+                self.seen.cell = None;
+            }
+            let mut random = [0; CELL_SIZE];
+            self.entropy.fill(&mut random)?;
+            writer.write(&self.permit, Part::Cell(which), &random)?;
+        }
+        Ok(())
+    }
+
+    /// Overwrites the space: the key cells first, after which nothing opens it, then everything else. The slot stays as
+    /// chaff. Old copies of the file and worn flash storage may keep traces; whoever calls this says so.
+    pub fn erase_space(mut self) -> Result<(), ChangeError> {
+        let mut writer = self.begin_change()?;
+        self.overwrite_cells(&mut writer, &[Cell::Pa, Cell::Pb, Cell::Ra, Cell::Rb])?;
+        let mut random = vec![0; Part::BehindHeader.size()];
+        self.entropy.fill(&mut random)?;
+        writer.write(&self.permit, Part::BehindHeader, &random).map_err(SaveError::from)?;
+        Ok(())
+    }
+
+    /// Whether a recovery code opens this space too.
+    pub fn has_recovery_code(&self) -> bool {
+        self.cell.recovery().is_some()
+    }
+}

@@ -1,0 +1,47 @@
+//! Opening a space by its recovery code.
+
+use std::sync::Arc;
+
+use evenkeel_keys::{Entropy, RecoveryCode, RootKey};
+
+use crate::layout::Cell;
+use crate::save::open_to_save;
+use crate::{RecoverError, SaveError, Session, Store};
+
+impl Store {
+    /// Opens the space of this recovery code and lets the passphrase behind `new_root` open it from now on.
+    ///
+    /// The key of the space stays the same here: changing it as well could strand the space after two power cuts. The
+    /// passphrase cells come first, then the recovery cells if they disagree; only after that can anything be saved.
+    pub fn open_by_recovery(
+        &self,
+        code: &RecoveryCode,
+        new_root: &RootKey,
+        entropy: Arc<dyn Entropy>,
+    ) -> Result<Session, RecoverError> {
+        let (file, read_only) = self.open_file()?;
+        let tried = self.try_cells(file.as_ref(), &code.derive_wrapping_key(), Cell::OF_RECOVERY);
+        let found = self.newest_state(file.as_ref(), tried)?;
+        let finish_new_keys = found.other_key_was_found;
+
+        let kek = new_root.derive_wrapping_key(None);
+        let mut taken = self.try_cells(file.as_ref(), &kek, Cell::OF_PASSPHRASE);
+        let mut session = self.start_session(file.as_ref(), found, kek, entropy);
+        // A power cut during an earlier try may have left the new passphrase in our own slot already.
+        taken.opened.retain(|cell| cell.slot() != session.permit.slot());
+        if !taken.is_empty() {
+            return Err(RecoverError::PassphraseTaken);
+        }
+        if read_only {
+            return Err(SaveError::Unwritable.into());
+        }
+        drop(file);
+
+        let mut writer = open_to_save(self.disk.as_ref())?;
+        session.write_cells(&mut writer, &Cell::OF_PASSPHRASE)?;
+        session.repair(&mut writer).map_err(SaveError::from)?;
+        drop(writer);
+        session.settle(finish_new_keys);
+        Ok(session)
+    }
+}

@@ -1,0 +1,114 @@
+//! A store that nothing was opened in yet.
+
+use std::sync::Arc;
+
+use evenkeel_keys::{CELL_SIZE, Kek, Passphrase, RootKey};
+
+use crate::OpenError;
+use crate::disk::{Access, Disk, DiskError, OpenFile};
+use crate::header::Header;
+use crate::layout::{Cell, HEADER_FIELDS_SIZE, MOST_SLOTS_READ, SLOT_SIZE};
+use crate::write::OpenedCell;
+
+/// A store whose headers were read and found good.
+///
+/// Deriving and opening are two steps, because one derivation serves every slot: making a space first tries to open one
+/// with the same root key.
+pub struct Store {
+    pub(crate) disk: Arc<dyn Disk>,
+    pub(crate) header: Header,
+    pub(crate) slots: u32,
+}
+
+impl Store {
+    /// Reads the public headers, and nothing else.
+    pub fn look(disk: Arc<dyn Disk>) -> Result<Self, OpenError> {
+        let file = disk.open(Access::Read)?;
+        let slots = count_slots(file.as_ref())?;
+        let intact: Vec<_> = (0..slots).map(|slot| read_header(file.as_ref(), slot)).filter(Header::intact).collect();
+        let header = Header::of_majority(&intact)?;
+        drop(file);
+        Ok(Self { disk, header, slots })
+    }
+
+    /// Turns a passphrase into the root key of this store. Takes up to seconds.
+    pub fn derive(&self, passphrase: &Passphrase) -> Result<RootKey, OpenError> {
+        Ok(RootKey::derive(passphrase, self.header.salt(), self.header.cost())?)
+    }
+
+    /// The header all slots agree on.
+    pub fn header(&self) -> &Header {
+        &self.header
+    }
+
+    /// Whole slots in the file: chaff, spaces and leftovers, which nobody can tell apart.
+    pub fn slots(&self) -> u32 {
+        self.slots
+    }
+
+    /// Tries these cells of every slot and never stops early, so that the time taken says nothing.
+    pub(crate) fn try_cells(&self, file: &dyn OpenFile, kek: &Kek, cells: [Cell; 2]) -> Tried {
+        let mut tried = Tried { opened: Vec::new(), newer: false };
+        for slot in 0..self.slots {
+            for which in cells {
+                let record = read_cell(file, slot, which);
+                match OpenedCell::open(kek, &record, slot, which, &self.header) {
+                    Ok(cell) => tried.opened.push(cell),
+                    Err(evenkeel_keys::CellError::Newer) => tried.newer = true,
+                    Err(evenkeel_keys::CellError::DoesNotOpen(_)) => {}
+                }
+            }
+        }
+        tried
+    }
+}
+
+/// What a key opened.
+pub(crate) struct Tried {
+    pub(crate) opened: Vec<OpenedCell>,
+    /// A cell opened that a newer version wrote.
+    pub(crate) newer: bool,
+}
+
+impl Tried {
+    /// Whether the key belongs to nothing here.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.opened.is_empty() && !self.newer
+    }
+}
+
+/// Whole slots of a file; the tail of a torn append does not count.
+pub(crate) fn count_slots(file: &dyn OpenFile) -> Result<u32, OpenError> {
+    let slots = file.length().map_err(|_| OpenError::NotAVault)? / SLOT_SIZE;
+    if slots > MOST_SLOTS_READ {
+        return Err(OpenError::NotAVault);
+    }
+    Ok(u32::try_from(slots).expect("at most 1024"))
+}
+
+/// A slot's header fields. What cannot be read is damaged like any other damage, so one bad sector locks nobody out.
+pub(crate) fn read_header(file: &dyn OpenFile, slot: u32) -> [u8; HEADER_FIELDS_SIZE] {
+    let mut fields = [0; HEADER_FIELDS_SIZE];
+    if file.read_at(u64::from(slot) * SLOT_SIZE, &mut fields).is_err() {
+        fields = [0; HEADER_FIELDS_SIZE];
+    }
+    fields
+}
+
+/// A key cell as it stands in the file; zeros, which never open, if it cannot be read.
+pub(crate) fn read_cell(file: &dyn OpenFile, slot: u32, which: Cell) -> Box<[u8; CELL_SIZE]> {
+    let mut record = Box::new([0; CELL_SIZE]);
+    if file.read_at(u64::from(slot) * SLOT_SIZE + which.offset(), record.as_mut_slice()).is_err() {
+        record.fill(0);
+    }
+    record
+}
+
+impl From<DiskError> for OpenError {
+    fn from(error: DiskError) -> Self {
+        match error {
+            DiskError::Missing => Self::Missing,
+            DiskError::NotAFile | DiskError::Io(_) => Self::NotAVault,
+        }
+    }
+}

@@ -1,0 +1,17 @@
+//! The crate from outside, on a pretended disk and on the real one.
+
+// In a test the failing line is the message.
+#![allow(clippy::unwrap_used)]
+
+mod appearance;
+mod change;
+mod create;
+mod flips;
+mod open;
+mod prepare;
+#[allow(dead_code)] // the power-cut simulation inside the crate uses the rest of it
+mod pretend;
+mod real_disk;
+mod save;
+mod start;
+mod vectors;
