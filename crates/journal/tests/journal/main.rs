@@ -1,0 +1,7 @@
+//! The journal as its callers see it.
+
+mod changes;
+mod properties;
+mod samples;
+mod timeline;
+mod vectors;
