@@ -1,0 +1,36 @@
+use std::io;
+
+use thiserror::Error;
+
+/// The network could not be given up.
+#[derive(Debug, Error)]
+pub enum RefuseNetworkError {
+    /// The filter could not be built for this processor.
+    #[error("no network filter for this kind of processor")]
+    NotBuilt,
+    /// The kernel did not take the filter.
+    #[error("the kernel did not take the network filter")]
+    NotTaken(#[source] Box<dyn std::error::Error + Send + Sync>),
+}
+
+/// Left-behind processes will not come to us.
+#[derive(Debug, Error)]
+pub enum AdoptError {
+    /// The kernel refused.
+    #[error("the kernel did not make this process an adopter")]
+    Refused(#[source] io::Error),
+}
+
+/// Not every descendant is known to have ended.
+#[derive(Debug, Error)]
+pub enum EndDescendantsError {
+    /// The process table could not be read.
+    #[error("the process table cannot be read")]
+    Unreadable(#[source] io::Error),
+    /// Some processes were still there when the time was up.
+    #[error("{left} processes were still alive when the time was up")]
+    StillAlive {
+        /// How many.
+        left: usize,
+    },
+}
