@@ -1,0 +1,203 @@
+//! The one place where errors of all crates become a code. The page switches on the code and never on text.
+
+use evenkeel_journal::{ChangeError, HappenedError, ReadError, WriteError};
+use evenkeel_keys::NoRandomness;
+use evenkeel_vault::{CreateError, OpenError, PrepareError, SaveError};
+use serde::Serialize;
+use ts_rs::TS;
+
+/// What went wrong. Interface words: `error-<code>-what` (what happened) and `error-<code>-now` (what to do now).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "kebab-case")]
+#[ts(export)]
+pub enum ErrorCode {
+    /// No space opened: wrong passphrase, or both key cells damaged. The two cannot be told apart.
+    NothingOpened,
+    /// Three or more wrong tries: `waitSeconds` must pass first.
+    Wait,
+    /// The key opens, both saved states are damaged.
+    ContentDamaged,
+    /// No majority of public headers is intact.
+    HeaderDamaged,
+    /// Made by a newer version.
+    NewerFormat,
+    /// The header asks for a key derivation that we refuse.
+    ParametersRefused,
+    /// The file is a folder, a link, a device, unreadable or far too large.
+    NotAVault,
+    /// The file was replaced or changed while open. Nothing was written.
+    VaultChanged,
+    /// Saving failed: disk full or an error of the disk. The text stays in memory.
+    NotSaved,
+    /// The folder or file cannot be written.
+    Unwritable,
+    /// Not enough memory for the key derivation.
+    NotEnoughMemory,
+    /// Another program of ours holds the file.
+    Busy,
+    /// The passphrase is too short or too easy to guess.
+    PassphraseWeak,
+    /// Choose a different passphrase (it opens something already).
+    PassphraseTaken,
+    /// No slot is left for a new space.
+    NoRoomForSpace,
+    /// This space is full.
+    SpaceFull,
+    /// No space is open.
+    Locked,
+    /// The system gave no random numbers.
+    NoRandomness,
+    /// A title is needed.
+    TitleMissing,
+    /// The title or app is too long.
+    TitleTooLong,
+    /// The note is empty.
+    NoteEmpty,
+    /// The note is longer than can be kept.
+    NoteTooLong,
+    /// The date or time cannot be read.
+    DateRefused,
+    /// No such incident.
+    UnknownIncident,
+    /// No such note.
+    UnknownNote,
+    /// No such page.
+    UnknownPage,
+    /// No such service, contact or link.
+    UnknownService,
+    /// No such country or other setting.
+    SettingRefused,
+    /// Settings could not be kept; they hold until the app closes.
+    SettingsNotKept,
+    /// The default browser cannot be asked for a private window.
+    NoPrivateWindow,
+    /// No browser was found, or it did not start.
+    BrowserNotStarted,
+    /// The clipboard is not available.
+    NotCopied,
+    /// Something inside the app went wrong that should not.
+    Internal,
+}
+
+/// What a command answers when it fails.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct CommandError {
+    /// What went wrong.
+    pub code: ErrorCode,
+    /// With `Wait`: seconds to wait; otherwise 0.
+    pub wait_seconds: u32,
+}
+
+impl From<ErrorCode> for CommandError {
+    fn from(code: ErrorCode) -> Self {
+        Self { code, wait_seconds: 0 }
+    }
+}
+
+impl CommandError {
+    pub(crate) fn wait(seconds: u32) -> Self {
+        Self { code: ErrorCode::Wait, wait_seconds: seconds }
+    }
+}
+
+impl From<OpenError> for CommandError {
+    fn from(error: OpenError) -> Self {
+        match error {
+            // A store that is not there opens nothing, and must not look different from one that is.
+            OpenError::NothingOpened | OpenError::Missing => ErrorCode::NothingOpened,
+            OpenError::ContentDamaged => ErrorCode::ContentDamaged,
+            OpenError::HeaderDamaged => ErrorCode::HeaderDamaged,
+            OpenError::NewerFormat => ErrorCode::NewerFormat,
+            OpenError::ParametersRefused => ErrorCode::ParametersRefused,
+            OpenError::NotAVault => ErrorCode::NotAVault,
+            OpenError::NotEnoughMemory => ErrorCode::NotEnoughMemory,
+            OpenError::NoRandomness => ErrorCode::NoRandomness,
+        }
+        .into()
+    }
+}
+
+impl From<CreateError> for CommandError {
+    fn from(error: CreateError) -> Self {
+        match error {
+            CreateError::Open(error) => return error.into(),
+            CreateError::PassphraseTaken => ErrorCode::PassphraseTaken,
+            CreateError::NoRoom => ErrorCode::NoRoomForSpace,
+            CreateError::SpaceFull => ErrorCode::SpaceFull,
+            CreateError::Unwritable => ErrorCode::Unwritable,
+            CreateError::NotSaved(_) => ErrorCode::NotSaved,
+            CreateError::NoRandomness => ErrorCode::NoRandomness,
+        }
+        .into()
+    }
+}
+
+impl From<PrepareError> for CommandError {
+    fn from(error: PrepareError) -> Self {
+        match error {
+            PrepareError::NotAVault => ErrorCode::NotAVault,
+            PrepareError::Unwritable => ErrorCode::Unwritable,
+            PrepareError::NotSaved(_) => ErrorCode::NotSaved,
+            PrepareError::NoRandomness => ErrorCode::NoRandomness,
+        }
+        .into()
+    }
+}
+
+impl From<SaveError> for CommandError {
+    fn from(error: SaveError) -> Self {
+        match error {
+            SaveError::VaultChanged => ErrorCode::VaultChanged,
+            SaveError::NotSaved(_) => ErrorCode::NotSaved,
+            SaveError::Unwritable => ErrorCode::Unwritable,
+            SaveError::SpaceFull => ErrorCode::SpaceFull,
+            SaveError::NoRandomness => ErrorCode::NoRandomness,
+        }
+        .into()
+    }
+}
+
+impl From<NoRandomness> for CommandError {
+    fn from(_: NoRandomness) -> Self {
+        ErrorCode::NoRandomness.into()
+    }
+}
+
+impl From<ReadError> for CommandError {
+    fn from(error: ReadError) -> Self {
+        match error {
+            ReadError::NewerFormat => ErrorCode::NewerFormat,
+            _ => ErrorCode::ContentDamaged,
+        }
+        .into()
+    }
+}
+
+impl From<WriteError> for CommandError {
+    fn from(error: WriteError) -> Self {
+        match error {
+            WriteError::TooLong => ErrorCode::SpaceFull,
+        }
+        .into()
+    }
+}
+
+impl From<ChangeError> for CommandError {
+    fn from(error: ChangeError) -> Self {
+        match error {
+            ChangeError::UnknownIncident => ErrorCode::UnknownIncident,
+            ChangeError::UnknownNote => ErrorCode::UnknownNote,
+            // Sixteen random bytes came up twice: the system's random source is broken.
+            ChangeError::IdTaken => ErrorCode::NoRandomness,
+        }
+        .into()
+    }
+}
+
+impl From<HappenedError> for CommandError {
+    fn from(_: HappenedError) -> Self {
+        ErrorCode::DateRefused.into()
+    }
+}

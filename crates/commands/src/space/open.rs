@@ -1,0 +1,126 @@
+//! An open space in memory: keys, journal, and what is not saved yet.
+
+use evenkeel_journal::{Incident, IncidentId, Journal, Moment, Note, NoteId};
+use evenkeel_vault::Session;
+use jiff::Zoned;
+
+use crate::CommandError;
+use crate::into_view::saved_view;
+use crate::view::SavedView;
+
+/// An open space.
+pub(super) struct Open {
+    session: Session,
+    /// Always at least as new as what is on the disk.
+    pub(super) journal: Journal,
+    last_saved: Option<Moment>,
+    unsaved: bool,
+    /// The new record that the running command will answer with.
+    answering: Option<NewRecord>,
+    /// New records whose command answered with an error. The person has never been told that they are saved, so asking
+    /// for the same again means the same record, even when a draft has saved it in the meantime.
+    unanswered: Vec<NewRecord>,
+}
+
+/// A record that a command made.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum NewRecord {
+    Incident(IncidentId),
+    Note(NoteId),
+}
+
+impl Open {
+    /// A space that was just made.
+    pub(super) fn made(session: Session, journal: Journal) -> Self {
+        Self::new(session, journal, None)
+    }
+
+    /// Reads what a session opened. When it cannot be read nothing is opened: never an empty journal over it.
+    pub(super) fn read(session: Session) -> Result<Self, CommandError> {
+        let journal = Journal::read(session.payload())?;
+        let last_saved = journal.saved().cloned();
+        Ok(Self::new(session, journal, last_saved))
+    }
+
+    fn new(session: Session, journal: Journal, last_saved: Option<Moment>) -> Self {
+        Self { session, journal, last_saved, unsaved: false, answering: None, unanswered: Vec::new() }
+    }
+
+    /// Remembers that the journal has changed.
+    pub(super) fn changed(&mut self) {
+        self.unsaved = true;
+    }
+
+    /// Remembers that the running command will answer with this new record.
+    pub(super) fn answering(&mut self, record: NewRecord) {
+        self.answering = Some(record);
+    }
+
+    /// Whether something is only in memory.
+    pub(super) fn unsaved(&self) -> bool {
+        self.unsaved
+    }
+
+    /// Saves what is only in memory and remembers whether the running command could answer.
+    pub(super) fn finish_change(&mut self, now: &Zoned) -> Result<(), CommandError> {
+        let saved = self.save(now);
+        if let Some(record) = self.answering.take() {
+            self.unanswered.retain(|unanswered| *unanswered != record);
+            if saved.is_err() {
+                self.unanswered.push(record);
+            }
+        }
+        saved
+    }
+
+    /// Saves the whole journal if anything is only in memory. It counts as saved only after the vault has read it back.
+    pub(super) fn save(&mut self, now: &Zoned) -> Result<(), CommandError> {
+        if !self.unsaved {
+            return Ok(());
+        }
+        let now = Moment::from(now);
+        let document = self.journal.write(&now)?;
+        self.session.save(&document)?;
+        self.journal.mark_saved(now);
+        self.unsaved = false;
+        Ok(())
+    }
+
+    /// A note with the same content that was asked for before and never answered.
+    pub(super) fn unanswered_note(&self, is_same: impl Fn(&Note) -> bool) -> Option<NoteId> {
+        self.unanswered.iter().find_map(|record| match record {
+            NewRecord::Note(id) => self.journal.note(*id).filter(|note| is_same(note)).map(|note| note.id),
+            NewRecord::Incident(_) => None,
+        })
+    }
+
+    /// The same for incidents.
+    pub(super) fn unanswered_incident(&self, is_same: impl Fn(&Incident) -> bool) -> Option<IncidentId> {
+        self.unanswered.iter().find_map(|record| match record {
+            NewRecord::Incident(id) => {
+                self.journal.incident(*id).filter(|incident| is_same(incident)).map(|incident| incident.id)
+            }
+            NewRecord::Note(_) => None,
+        })
+    }
+
+    /// Saved state for the page.
+    pub(super) fn saved_view(&self, now: &Zoned) -> SavedView {
+        saved_view(self.journal.saved(), self.unsaved(), now.time_zone())
+    }
+
+    /// When the space was last saved before this opening; none when it was just made.
+    pub(super) fn last_saved(&self) -> Option<&Moment> {
+        self.last_saved.as_ref()
+    }
+
+    /// One of the two saved states was damaged at opening and nothing has been saved since.
+    pub(super) fn older_state(&self) -> bool {
+        self.session.older_state()
+    }
+
+    /// The file cannot be written.
+    pub(super) fn read_only(&self) -> bool {
+        self.session.read_only()
+    }
+}

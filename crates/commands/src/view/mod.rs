@@ -1,0 +1,13 @@
+//! What crosses the boundary to the page: `View` leaves, `Request` enters. The wire can change without the domain types.
+//!
+//! TypeScript is generated from these types (`cargo xtask bindings`); field names are camelCase there.
+
+mod front;
+mod page;
+mod service;
+mod space;
+
+pub use front::*;
+pub use page::*;
+pub use service::*;
+pub use space::*;
