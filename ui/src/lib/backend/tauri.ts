@@ -1,0 +1,53 @@
+import { Channel, invoke } from '@tauri-apps/api/core';
+import type { Backend } from './backend';
+import { asCommandError } from './error';
+import type { HostMessage } from './generated/HostMessage';
+
+/** Asks for one command and turns whatever comes back as a failure into a `CommandError`. */
+async function ask<Answer>(command: string, input?: Record<string, unknown>): Promise<Answer> {
+  try {
+    return await invoke<Answer>(command, input);
+  } catch (failure) {
+    throw asCommandError(failure);
+  }
+}
+
+/** The program behind the page. The only place that imports Tauri. */
+export const tauri: Backend = {
+  start: () => ask('start'),
+  readHelp: () => ask('read_help'),
+  readPage: (request) => ask('read_page', { request }),
+  listServices: (request) => ask('list_services', { request }),
+  readService: (request) => ask('read_service', { request }),
+  readLink: (request) => ask('read_link', { request }),
+  openLink: (request) => ask('open_link', { request }),
+  copyLink: (request) => ask('copy_link', { request }),
+  readNumber: (request) => ask('read_number', { request }),
+  copyNumber: (request) => ask('copy_number', { request }),
+  changeSettings: (request) => ask('change_settings', { request }),
+  hide: () => ask('hide'),
+  reportReady: () => ask('report_ready'),
+  goToSpace: () => ask('go_to_space'),
+  readDoor: () => ask('read_door'),
+  suggestPassphrase: () => ask('suggest_passphrase'),
+  ratePassphrase: (request) => ask('rate_passphrase', { request }),
+  makeSpace: (request) => ask('make_space', { request }),
+  openSpace: (request) => ask('open_space', { request }),
+  leaveSpace: () => ask('leave_space'),
+  readMain: () => ask('read_main'),
+  readJournal: () => ask('read_journal'),
+  createIncident: (request) => ask('create_incident', { request }),
+  changeIncident: (request) => ask('change_incident', { request }),
+  readIncident: (request) => ask('read_incident', { request }),
+  writeNote: (request) => ask('write_note', { request }),
+  changeNote: (request) => ask('change_note', { request }),
+  saveDraft: (request) => ask('save_draft', { request }),
+  lock: () => ask('lock'),
+  noteActivity: () => ask('note_activity'),
+  watchHost: (listener) => {
+    const channel = new Channel<HostMessage>();
+    channel.onmessage = listener;
+    return ask('watch_host', { request: channel });
+  },
+  flushed: () => ask('flushed'),
+};
