@@ -1,0 +1,61 @@
+//! Changing role: one UI process ends and another begins. A supervisor does it on Linux, a successor elsewhere.
+
+#[cfg(target_os = "linux")]
+mod linux;
+#[cfg(not(target_os = "linux"))]
+mod successor;
+
+#[cfg(target_os = "linux")]
+mod message;
+
+use serde::{Deserialize, Serialize};
+
+#[cfg(target_os = "linux")]
+pub use linux::{Parent, begin};
+#[cfg(not(target_os = "linux"))]
+pub use successor::{Parent, begin};
+
+/// What follows the end of a UI process.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Next {
+    /// Front, in front.
+    Front,
+    /// Front, minimised, without focus.
+    Quiet,
+    /// Door.
+    Space,
+    /// Nothing runs, nothing follows.
+    Nothing,
+}
+
+/// Why something outside the app could not be done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum OutsideProblem {
+    /// The default browser cannot be asked for a private window.
+    NoPrivateWindow,
+    /// No browser, or it did not start.
+    NotStarted,
+    /// The clipboard is not available.
+    NotCopied,
+    /// What was asked for is not in the compiled table.
+    NotInTable,
+}
+
+/// What the default browser can do.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BrowserFound {
+    /// Name as the system shows it.
+    pub name: String,
+    /// It opens private windows on request.
+    pub private_window: bool,
+}
+
+/// What a UI process is asked from outside.
+pub trait Wishes: Send + Sync + 'static {
+    /// Bring the window to the front: the person started the program again.
+    fn raise(&self);
+    /// End as by quick exit: the session ends, or the supervisor is gone.
+    fn end(&self);
+}

@@ -1,0 +1,65 @@
+//! Before a space closes: the page hands over what was typed in the last two seconds, then all is saved.
+
+use std::sync::mpsc::channel;
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use evenkeel_commands::Space;
+use evenkeel_commands::view::HostMessage;
+use tauri::ipc::Channel;
+
+use crate::host::Keep;
+
+/// The page of Main, as far as the host must speak to it.
+pub struct Page {
+    space: Arc<Space>,
+    channel: Mutex<Option<Channel<HostMessage>>>,
+    flushed: (Mutex<bool>, Condvar),
+}
+
+impl Page {
+    /// Nobody listens yet.
+    pub fn new(space: Arc<Space>) -> Self {
+        Self { space, channel: Mutex::new(None), flushed: (Mutex::new(false), Condvar::new()) }
+    }
+
+    /// The page listens from now on.
+    pub fn listen(&self, channel: Channel<HostMessage>) {
+        *self.channel.lock().unwrap_or_else(PoisonError::into_inner) = Some(channel);
+    }
+
+    /// The page has handed over its draft.
+    pub fn flushed(&self) {
+        *self.flushed.0.lock().unwrap_or_else(PoisonError::into_inner) = true;
+        self.flushed.1.notify_all();
+    }
+
+    fn ask_for_draft(&self, limit: Duration) {
+        let channel = self.channel.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let Some(channel) = channel else { return };
+        if channel.send(HostMessage::Flush).is_err() {
+            return;
+        }
+        let done = self.flushed.0.lock().unwrap_or_else(PoisonError::into_inner);
+        // A page that hangs hands nothing over; what it had sent before is kept all the same.
+        let _ = self.flushed.1.wait_timeout_while(done, limit, |done| !*done);
+    }
+}
+
+impl Keep for Page {
+    fn keep(&self, limit: Duration) {
+        let start = Instant::now();
+        // The page gets most of the time, the disk the rest: one save takes some 10 ms.
+        self.ask_for_draft(limit.mul_f32(0.7));
+        let space = Arc::clone(&self.space);
+        let (done, saved) = channel();
+        std::thread::spawn(move || {
+            // The last saved state is safe; there is nobody left to tell.
+            let _ = space.keep_what_is_unsaved();
+            space.lock();
+            // Nobody waits any more when the time is over.
+            let _ = done.send(());
+        });
+        let _ = saved.recv_timeout(limit.saturating_sub(start.elapsed()));
+    }
+}
