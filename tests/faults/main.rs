@@ -1,0 +1,3 @@
+//! The release program under faults: what it said is saved is there, whatever happens next.
+
+mod kill;
