@@ -1,0 +1,72 @@
+//! Building and opening the app.
+
+use std::path::PathBuf;
+use std::process::Command;
+use std::sync::OnceLock;
+
+use anyhow::Result;
+
+use crate::machine::{Need, npm, npm_packages, prepare};
+use crate::process::{cargo, root, run as run_command, target};
+
+/// Builds the pages, then the release program; answers where it is. The steps of one run share what the first built.
+///
+/// # Errors
+/// When a build fails.
+pub fn build() -> Result<PathBuf> {
+    static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
+    if let Some(program) = PROGRAM.get() {
+        return Ok(program.clone());
+    }
+    let program = build_program()?;
+    Ok(PROGRAM.get_or_init(|| program).clone())
+}
+
+fn build_program() -> Result<PathBuf> {
+    build_pages()?;
+    run_command(with_unused_commands_removed(cargo(&["build", "--release", "--locked", "--package", "evenkeel"])))?;
+    Ok(target().join("release").join(if cfg!(windows) { "evenkeel.exe" } else { "evenkeel" }))
+}
+
+/// Leaves the commands of Tauri itself, which no window of ours may call, out of the program.
+pub fn with_unused_commands_removed(mut command: Command) -> Command {
+    command.env("REMOVE_UNUSED_COMMANDS", root().join("src-tauri"));
+    command
+}
+
+/// Builds the pages of `ui/` into `ui/dist/`, once in a run: fresh files would make the program be built again.
+///
+/// # Errors
+/// When npm or the build fails.
+pub fn build_pages() -> Result<()> {
+    static BUILT: OnceLock<()> = OnceLock::new();
+    if BUILT.get().is_some() {
+        return Ok(());
+    }
+    let ui = root().join("ui");
+    npm_packages(&ui)?;
+    let mut build = npm(&["run", "--silent", "build"]);
+    build.current_dir(&ui);
+    run_command(build)?;
+    BUILT.get_or_init(|| ());
+    Ok(())
+}
+
+/// `cargo xtask run`.
+///
+/// # Errors
+/// When something needed is missing or a build fails.
+pub fn run() -> Result<()> {
+    if cfg!(target_os = "linux") && !has_display() {
+        println!("No display here. Driving the app through its screens on a virtual one instead (cargo xtask tour).");
+        return crate::tour::tour();
+    }
+    prepare(Need::Build)?;
+    let program = build()?;
+    println!("Opening {}", program.display());
+    run_command(Command::new(program))
+}
+
+fn has_display() -> bool {
+    ["WAYLAND_DISPLAY", "DISPLAY"].iter().any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
+}

@@ -1,0 +1,194 @@
+//! Rules of the house as code. Each says why when it is broken.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Result, bail};
+
+use crate::process::{cargo, output, root};
+
+/// Which of our crates a crate may know. Everything points down (docs/architecture.md).
+const LAYERS: &[(&str, &[&str])] = &[
+    ("keys", &[]),
+    ("vault", &["keys"]),
+    ("journal", &[]),
+    ("guidance", &[]),
+    ("desktop", &[]),
+    ("shield", &[]),
+    ("commands", &["guidance", "journal", "keys", "vault"]),
+];
+
+/// Crates that speak over a network. The app has no client of any kind; test tools are not looked at.
+const NETWORK: &[&str] = &[
+    "reqwest",
+    "hyper",
+    "ureq",
+    "curl",
+    "curl-sys",
+    "rustls",
+    "openssl",
+    "openssl-sys",
+    "native-tls",
+    "tungstenite",
+    "quinn",
+    "h2",
+    "isahc",
+    "attohttpc",
+    "surf",
+];
+
+/// The three systems the app is for.
+const TARGETS: &[&str] = &["x86_64-unknown-linux-gnu", "x86_64-pc-windows-msvc", "aarch64-apple-darwin"];
+
+/// Checks every rule and tells all that is broken at once.
+///
+/// # Errors
+/// The broken rules.
+pub fn tidy() -> Result<()> {
+    let mut broken = Vec::new();
+    layers(&mut broken)?;
+    only_here(&mut broken)?;
+    readmes(&mut broken);
+    network(&mut broken)?;
+    features(&mut broken)?;
+    if !broken.is_empty() {
+        bail!("{}", broken.join("\n"));
+    }
+    println!("The layers, the places for risky things and the dependencies are as docs/architecture.md says.");
+    Ok(())
+}
+
+fn layers(broken: &mut Vec<String>) -> Result<()> {
+    for (name, may_know) in LAYERS {
+        let manifest = root().join("crates").join(name).join("Cargo.toml");
+        let text = std::fs::read_to_string(&manifest)?;
+        for line in text.lines() {
+            if let Some(known) = line.strip_prefix("evenkeel-") {
+                let known: String = known.chars().take_while(|letter| letter.is_ascii_lowercase()).collect();
+                // A crate's tests may use it with another feature.
+                if known != *name && !may_know.contains(&known.as_str()) {
+                    broken.push(format!("crates/{name} knows crates/{known}: layers point one way only"));
+                }
+            }
+            if line.starts_with("tauri") {
+                broken.push(format!("crates/{name} depends on Tauri: only src-tauri has windows"));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Words that may stand only in some places, and why.
+const ONLY_HERE: &[(&str, &[&str], &str)] = &[
+    (
+        "@tauri-apps/",
+        &["ui/src/lib/backend/", "ui/package.json", "ui/tests/"],
+        "only ui/src/lib/backend/ talks to the program",
+    ),
+    ("\"store.bin\"", &["crates/vault/", "crates/commands/tests/", "tests/"], "only crates/vault opens the store"),
+    ("expose_secret", &["crates/keys/"], "only crates/keys touches the bytes of a key"),
+    ("unsafe {", &["crates/shield/", "crates/desktop/", "xtask/src/tidy.rs"], "hand-written unsafe has two homes"),
+    ("localStorage", &["ui/tests/", "crates/desktop/tests/", "tests/browsers/"], "nothing is kept in the page"),
+    ("indexedDB", &["ui/tests/"], "nothing is kept in the page"),
+    ("{@html", &[], "no HTML from data, ever"),
+    ("innerHTML", &[], "no HTML from data, ever"),
+    ("dangerousDisableAssetCspModification", &[], "the content security policy stays whole"),
+];
+
+fn only_here(broken: &mut Vec<String>) -> Result<()> {
+    for file in sources()? {
+        let shown = file.strip_prefix(root()).unwrap_or(&file).to_string_lossy().replace('\\', "/");
+        if shown == "xtask/src/tidy.rs" {
+            continue;
+        }
+        let Ok(text) = std::fs::read_to_string(&file) else { continue };
+        for (word, places, why) in ONLY_HERE {
+            if places.iter().any(|place| shown.starts_with(place)) {
+                continue;
+            }
+            for (number, line) in text.lines().enumerate() {
+                if line.contains(word) && !is_comment(line) {
+                    broken.push(format!("{shown}:{}: {word}: {why}", number + 1));
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+fn is_comment(line: &str) -> bool {
+    let line = line.trim_start();
+    line.starts_with("//") || line.starts_with('*') || line.starts_with("/*")
+}
+
+/// Source files that git tracks or would track.
+fn sources() -> Result<Vec<PathBuf>> {
+    let listed = output(crate::process::command("git", &["ls-files", "--cached", "--others", "--exclude-standard"]))?;
+    Ok(listed
+        .lines()
+        .filter(|path| [".rs", ".ts", ".svelte", ".json", ".html"].iter().any(|ending| path.ends_with(ending)))
+        .filter(|path| !path.ends_with("package-lock.json"))
+        .map(|path| root().join(path))
+        .collect())
+}
+
+fn readmes(broken: &mut Vec<String>) {
+    for (name, _) in LAYERS {
+        let readme = Path::new("crates").join(name).join("README.md");
+        if !root().join(&readme).is_file() {
+            broken.push(format!(
+                "{} is missing: a crate says its purpose and what must never happen in it",
+                readme.display()
+            ));
+        }
+    }
+}
+
+/// Features that exist for tests and tools, and must never be in the app.
+const NOT_IN_THE_APP: &[&str] = &["evenkeel-desktop feature \"loopback\"", "evenkeel-guidance feature \"check\""];
+
+fn features(broken: &mut Vec<String>) -> Result<()> {
+    let tree = output(cargo(&[
+        "tree",
+        "--quiet",
+        "--locked",
+        "--package",
+        "evenkeel",
+        "--edges",
+        "normal,features",
+        "--prefix",
+        "none",
+    ]))?;
+    for feature in NOT_IN_THE_APP {
+        if tree.lines().any(|line| line.starts_with(feature)) {
+            broken.push(format!("{feature} is in the app: it exists for tests and tools only"));
+        }
+    }
+    Ok(())
+}
+
+fn network(broken: &mut Vec<String>) -> Result<()> {
+    for target in TARGETS {
+        let tree = output(cargo(&[
+            "tree",
+            "--quiet",
+            "--locked",
+            "--package",
+            "evenkeel",
+            "--edges",
+            "normal",
+            "--target",
+            target,
+            "--prefix",
+            "none",
+            "--format",
+            "{p}",
+        ]))?;
+        for line in tree.lines() {
+            let name = line.split(' ').next().unwrap_or_default();
+            if NETWORK.contains(&name) {
+                broken.push(format!("{name} is in the app for {target}: nothing here opens a network connection"));
+            }
+        }
+    }
+    Ok(())
+}
