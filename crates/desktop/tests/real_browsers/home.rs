@@ -1,7 +1,12 @@
-use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+use std::{fs, io, thread};
 
+use anyhow::ensure;
 use tempfile::TempDir;
+
+/// How long a browser may take to write down what it showed.
+const LIMIT: Duration = Duration::from_secs(40);
 
 /// A person's folders on a new computer, where one browser was chosen.
 pub struct Home(TempDir);
@@ -32,12 +37,14 @@ impl Home {
         let mut found = Vec::new();
         let mut folders = vec![self.path().to_owned()];
         while let Some(folder) = folders.pop() {
-            for entry in fs::read_dir(folder)? {
+            for entry in if_there(fs::read_dir(folder))?.into_iter().flatten() {
                 let entry = entry?;
                 let kind = entry.file_type()?;
                 if kind.is_dir() {
                     folders.push(entry.path());
-                } else if kind.is_file() && contains(&fs::read(entry.path())?, text.as_bytes()) {
+                } else if kind.is_file()
+                    && contains(&if_there(fs::read(entry.path()))?.unwrap_or_default(), text.as_bytes())
+                {
                     found.push(entry.path());
                 }
             }
@@ -45,12 +52,29 @@ impl Home {
         Ok(found)
     }
 
-    /// Whether a file of the history (or its journal) holds the text.
-    pub fn has_in_history(&self, history: &str, text: &str) -> anyhow::Result<bool> {
+    /// Waits until a file of the history (or its journal) holds the text.
+    pub fn wait_for_history(&self, history: &str, text: &str) -> anyhow::Result<()> {
+        let deadline = Instant::now() + LIMIT;
+        while !self.has_in_history(history, text)? {
+            ensure!(Instant::now() < deadline, "{text} belongs into the history");
+            thread::sleep(Duration::from_millis(100));
+        }
+        Ok(())
+    }
+
+    fn has_in_history(&self, history: &str, text: &str) -> anyhow::Result<bool> {
         let is_history = |path: &PathBuf| {
             path.file_name().and_then(|name| name.to_str()).is_some_and(|name| name.starts_with(history))
         };
         Ok(self.files_with(text)?.iter().any(is_history))
+    }
+}
+
+/// A running browser takes files away while they are looked for; one that is gone holds nothing.
+fn if_there<T>(result: io::Result<T>) -> io::Result<Option<T>> {
+    match result {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        result => result.map(Some),
     }
 }
 

@@ -6,6 +6,7 @@ use std::{env, fs, io, thread};
 use anyhow::{Context, bail, ensure};
 use evenkeel_desktop::{Address, Mode, default_browser, open};
 
+use crate::bus::Bus;
 use crate::display::Display;
 use crate::home::Home;
 
@@ -20,12 +21,13 @@ const LIMIT: Duration = Duration::from_secs(20);
 pub struct Opener<'t> {
     home: &'t Home,
     display: &'t Display,
+    bus: &'t Bus,
     port: u16,
 }
 
 impl<'t> Opener<'t> {
-    pub fn new(home: &'t Home, display: &'t Display, port: u16) -> Self {
-        Self { home, display, port }
+    pub fn new(home: &'t Home, display: &'t Display, bus: &'t Bus, port: u16) -> Self {
+        Self { home, display, bus, port }
     }
 
     pub fn open(&self, mode: &str, page: &str) -> anyhow::Result<Started> {
@@ -36,6 +38,8 @@ impl<'t> Opener<'t> {
             .env("PATH", env::var_os("PATH").unwrap_or_default())
             .env("LANG", "C.UTF-8")
             .env("DISPLAY", self.display.name())
+            // Where a browser that is started again finds the one that runs.
+            .env("DBUS_SESSION_BUS_ADDRESS", self.bus.address())
             .env("HOME", home)
             .env("TMPDIR", home.join("tmp"))
             .env("XDG_CONFIG_HOME", home.join(".config"))
