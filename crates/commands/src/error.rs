@@ -75,6 +75,38 @@ pub enum ErrorCode {
     BrowserNotStarted,
     /// The clipboard is not available.
     NotCopied,
+    /// The passphrase asked again before something dangerous is not the one of this space.
+    PassphraseWrong,
+    /// The recovery code has a wrong length, character or check character: a slip in typing.
+    RecoveryCodeMistyped,
+    /// What was typed back is not the recovery code that was shown.
+    RecoveryCodeDiffers,
+    /// The recovery code opens nothing here.
+    RecoveryCodeOpensNothing,
+    /// Locking a space to this computer needs a recovery code first.
+    RecoveryCodeNeeded,
+    /// The system's keychain is missing, locked, or does not answer in time.
+    KeychainUnavailable,
+    /// No file was chosen.
+    NoFileChosen,
+    /// The chosen file is no backup of ours.
+    NotABackup,
+    /// The backup is damaged or only half there.
+    BackupDamaged,
+    /// The backup was made by a newer version.
+    BackupNewer,
+    /// The passphrase does not open the backup, or its key cells are damaged. The two cannot be told apart.
+    BackupNotOpened,
+    /// The backup could not be written, or did not open again afterwards. No older file was replaced.
+    BackupNotWritten,
+    /// The word that confirms was not typed as shown.
+    ConfirmationDiffers,
+    /// The countdown has not ended. `waitSeconds` are left.
+    TooEarly,
+    /// Erasing failed half way: nothing opens any more, but the file may still be there.
+    NotErased,
+    /// A space may not be opened on this computer, because the program cannot give up the network here.
+    SpaceNotPossible,
     /// Something inside the app went wrong that should not.
     Internal,
 }
@@ -86,7 +118,7 @@ pub enum ErrorCode {
 pub struct CommandError {
     /// What went wrong.
     pub code: ErrorCode,
-    /// With `Wait`: seconds to wait; otherwise 0.
+    /// With `Wait` and `TooEarly`: seconds to wait; otherwise 0.
     pub wait_seconds: u32,
 }
 

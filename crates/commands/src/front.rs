@@ -27,6 +27,8 @@ pub struct Surroundings {
     pub disk: Option<Arc<dyn Disk>>,
     /// How fast this computer is, asked once, at first launch.
     pub machine: Box<dyn Machine + Send + Sync>,
+    /// Why the last role ended in a way the person should know of.
+    pub notice: Option<ErrorCode>,
 }
 
 impl Surroundings {
@@ -40,6 +42,7 @@ impl Surroundings {
             entropy: Arc::new(SystemEntropy),
             disk: None,
             machine: Box::new(ThisMachine),
+            notice: None,
         }
     }
 }
@@ -53,6 +56,7 @@ pub struct Front {
     store: StoreFile,
     pack: &'static Pack,
     settings: Mutex<Settings>,
+    notice: Option<ErrorCode>,
 }
 
 impl Front {
@@ -68,9 +72,9 @@ impl Front {
     pub fn within(data_folder: PathBuf, surroundings: Surroundings) -> Self {
         let pack = evenkeel_guidance::pack();
         let settings = Mutex::new(settings::load(&data_folder, pack));
-        let Surroundings { outside, clock, locale, entropy, disk, machine } = surroundings;
+        let Surroundings { outside, clock, locale, entropy, disk, machine, notice } = surroundings;
         let store = StoreFile::new(&data_folder, disk, entropy, machine);
-        Self { folder: data_folder, outside, clock, locale, store, pack, settings }
+        Self { folder: data_folder, outside, clock, locale, store, pack, settings, notice }
     }
 
     /// The person's colours, so that a window does not flash in others before its page is there.
@@ -105,6 +109,11 @@ impl Front {
 
     pub(crate) fn store(&self) -> &StoreFile {
         &self.store
+    }
+
+    /// Why the last role ended in a way the person should know of.
+    pub(crate) fn notice(&self) -> Option<ErrorCode> {
+        self.notice
     }
 
     pub(crate) fn pack(&self) -> &'static Pack {

@@ -1,7 +1,7 @@
 //! The first screen and the settings that shape it.
 
 use crate::into_view::{service_views, situation_views};
-use crate::view::{AboutView, HelpView, ServiceKind, SettingsRequest, SettingsView, StartView};
+use crate::view::{AboutView, CaptureBlock, HelpView, ServiceKind, SettingsRequest, SettingsView, StartView};
 use crate::{CommandError, Front};
 
 /// Everything the first screen needs, in one answer.
@@ -15,6 +15,19 @@ pub fn start(front: &Front) -> StartView {
         countries: front.pack().countries().iter().map(ToString::to_string).collect(),
         help: read_help(front),
         about: about(front),
+        capture_block: capture_block(),
+        notice: front.notice(),
+    }
+}
+
+/// What this system can do against pictures of our windows (threat model, section 8).
+fn capture_block() -> CaptureBlock {
+    if cfg!(target_os = "windows") {
+        CaptureBlock::Works
+    } else if cfg!(target_os = "macos") {
+        CaptureBlock::Asked
+    } else {
+        CaptureBlock::None
     }
 }
 
@@ -54,6 +67,7 @@ pub(crate) fn settings_view(front: &Front) -> SettingsView {
         theme: settings.theme,
         motion: settings.motion,
         lock_minutes: settings.lock_minutes,
+        block_capture: settings.block_capture,
     }
 }
 

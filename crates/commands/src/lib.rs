@@ -22,7 +22,7 @@ pub use front::{Front, Surroundings};
 pub use help::{change_settings, read_help, start};
 pub use links::{copy_link, open_link, read_link};
 pub use numbers::{copy_number, read_number};
-pub use outside::{NotCopied, NotOpened, Outside};
+pub use outside::{Keychain, KeychainProblem, NotCopied, NotOpened, Outside};
 pub use pages::read_page;
 pub use services::{list_services, read_service};
 pub use shift_thrice::{Key, ShiftThrice};

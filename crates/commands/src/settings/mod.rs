@@ -61,6 +61,7 @@ impl Settings {
         }
         settings.theme = change.theme.unwrap_or(settings.theme);
         settings.motion = change.motion.unwrap_or(settings.motion);
+        settings.block_capture = change.block_capture.unwrap_or(settings.block_capture);
         Ok(settings)
     }
 }

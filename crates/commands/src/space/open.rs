@@ -119,6 +119,11 @@ impl Open {
         self.session.older_state()
     }
 
+    /// Four fifths of the space are used.
+    pub(super) fn nearly_full(&self) -> bool {
+        self.session.nearly_full()
+    }
+
     /// The file cannot be written.
     pub(super) fn read_only(&self) -> bool {
         self.session.read_only()

@@ -15,6 +15,8 @@ pub fn read_main(space: &Space) -> Result<MainView, CommandError> {
             last_saved: open.last_saved().map(|at| moment_view(at, local)),
             older_state: open.older_state(),
             read_only: open.read_only(),
+            nearly_full: open.nearly_full(),
+            backup_due: false,
         })
     })
 }

@@ -22,6 +22,23 @@ pub struct StartView {
     pub help: HelpView,
     /// Version and dates.
     pub about: AboutView,
+    /// What this system can do against pictures of the screen.
+    pub capture_block: CaptureBlock,
+    /// Why the last role ended in a way the person should know of, as an error code; none at a usual start.
+    pub notice: Option<crate::ErrorCode>,
+}
+
+/// What the system can do against pictures of our windows. Interface words: `capture-<id>`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "lowercase")]
+#[ts(export)]
+pub enum CaptureBlock {
+    /// Other programs get a black picture (Windows).
+    Works,
+    /// It is asked for, but newer systems do not heed it (macOS 15 and later).
+    Asked,
+    /// There is no such means (Linux).
+    None,
 }
 
 /// *Help now* for one country.
@@ -73,6 +90,8 @@ pub struct SettingsView {
     pub motion: Motion,
     /// Minutes without input until a space locks, 1 to 15.
     pub lock_minutes: u8,
+    /// Windows of a space are kept out of pictures of the screen where the system can do that.
+    pub block_capture: bool,
 }
 
 /// A change of settings; absent fields stay.
@@ -90,6 +109,8 @@ pub struct SettingsRequest {
     pub motion: Option<Motion>,
     /// New lock time in minutes.
     pub lock_minutes: Option<u8>,
+    /// Whether to keep windows of a space out of pictures of the screen. Holds for windows opened from then on.
+    pub block_capture: Option<bool>,
 }
 
 /// Colours of the page.

@@ -3,11 +3,13 @@
 //! TypeScript is generated from these types (`cargo xtask bindings`); field names are camelCase there.
 
 mod front;
+mod keys;
 mod page;
 mod service;
 mod space;
 
 pub use front::*;
+pub use keys::*;
 pub use page::*;
 pub use service::*;
 pub use space::*;

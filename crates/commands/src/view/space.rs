@@ -66,6 +66,11 @@ pub struct MainView {
     pub older_state: bool,
     /// The file cannot be written: reading only.
     pub read_only: bool,
+    /// The space is four fifths full.
+    pub nearly_full: bool,
+    /// There is a reason to say one quiet line about backups: enough was written since the last one, and the person has
+    /// not put it off.
+    pub backup_due: bool,
 }
 
 /// The list of incidents and what is saved.
@@ -286,5 +291,10 @@ pub enum HostMessage {
     NotSaved {
         /// Error code.
         code: super::super::ErrorCode,
+    },
+    /// "Keep open" goes on for so many seconds; 0 when it has ended and the usual lock time holds again.
+    KeptOpen {
+        /// Whole seconds.
+        seconds: u32,
     },
 }

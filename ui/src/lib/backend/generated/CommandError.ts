@@ -10,6 +10,6 @@ export type CommandError = {
  */
 code: ErrorCode, 
 /**
- * With `Wait`: seconds to wait; otherwise 0.
+ * With `Wait` and `TooEarly`: seconds to wait; otherwise 0.
  */
 waitSeconds: number, };

@@ -8,4 +8,8 @@ export type HostMessage = { "kind": "flush" } | { "kind": "notSaved",
 /**
  * Error code.
  */
-code: ErrorCode, };
+code: ErrorCode, } | { "kind": "keptOpen", 
+/**
+ * Whole seconds.
+ */
+seconds: number, };

@@ -26,4 +26,13 @@ olderState: boolean,
 /**
  * The file cannot be written: reading only.
  */
-readOnly: boolean, };
+readOnly: boolean, 
+/**
+ * The space is four fifths full.
+ */
+nearlyFull: boolean, 
+/**
+ * There is a reason to say one quiet line about backups: enough was written since the last one, and the person has
+ * not put it off.
+ */
+backupDue: boolean, };

@@ -25,4 +25,8 @@ motion?: Motion,
 /**
  * New lock time in minutes.
  */
-lockMinutes?: number, };
+lockMinutes?: number, 
+/**
+ * Whether to keep windows of a space out of pictures of the screen. Holds for windows opened from then on.
+ */
+blockCapture?: boolean, };

@@ -29,4 +29,8 @@ motion: Motion,
 /**
  * Minutes without input until a space locks, 1 to 15.
  */
-lockMinutes: number, };
+lockMinutes: number, 
+/**
+ * Windows of a space are kept out of pictures of the screen where the system can do that.
+ */
+blockCapture: boolean, };
