@@ -17,6 +17,9 @@ const LOOK: &[&str] = &["xvfb", "dbus", "at-spi2-core", "openbox", "imagemagick"
 /// What only the tests need: two real browsers and a reader of the clipboard.
 const TEST: &[&str] = &["chromium", "firefox-esr", "xclip", "xdg-utils"];
 
+/// What only the long proofs need: a compiler with the sources of its library, and C compilers for Windows.
+const PROVE: &[&str] = &["rustc-web", "cargo-web", "rust-web-src", "mingw-w64"];
+
 /// What a task needs of the machine.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Need {
@@ -24,8 +27,10 @@ pub enum Need {
     Build,
     /// Build it and look at it without a screen.
     Look,
-    /// All of it.
+    /// All that the checks need.
     Test,
+    /// All of it.
+    Prove,
 }
 
 /// Makes sure that what is needed is there.
@@ -44,6 +49,9 @@ pub fn prepare(need: Need) -> Result<()> {
     }
     if need >= Need::Test {
         packages.extend(TEST);
+    }
+    if need >= Need::Prove {
+        packages.extend(PROVE);
     }
     if !has("dpkg-query") || !has("apt-get") {
         // Other families name their packages differently; the build says what it misses.

@@ -4,10 +4,13 @@
 mod app;
 mod bench;
 mod bindings;
+mod deny;
 mod machine;
 mod process;
+mod prove;
 mod steps;
 mod tidy;
+mod tools;
 mod tour;
 
 use std::process::ExitCode;
@@ -17,10 +20,10 @@ cargo xtask run        install what is missing, build, open the app (without a d
 cargo xtask test       install what is missing, run every check
 cargo xtask tour       drive the real app through every screen, pictures in target/tour/
 cargo xtask bench      print measured ratios
+cargo xtask prove      run the long proofs (hours) and write docs/proofs.md; names after it run only these parts,
+                       --trial runs them short and writes nothing
 cargo xtask bindings   write the TypeScript types of the commands anew
-
-One step of the test alone: fmt, tidy, content, bindings --check, lint, unit, ui, harness, e2e, browsers, leaks,
-faults";
+";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -30,11 +33,16 @@ fn main() -> ExitCode {
         ["test"] => steps::all(),
         ["tour"] => tour::tour(),
         ["bench"] => bench::bench(),
+        ["prove", parts @ ..] => prove::prove(parts),
         ["bindings"] => bindings::write(),
         ["bindings", "--check"] => bindings::check(),
         [step] if steps::exists(step) => steps::one(step),
         _ => {
-            println!("{HELP}");
+            println!(
+                "{HELP}\nOne step of the test alone: {}\nOne part of the proof alone: {}",
+                steps::names(),
+                prove::names()
+            );
             return if words.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE };
         }
     };

@@ -1,7 +1,8 @@
 //! Running other programs, saying which.
 
+use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, bail};
 
@@ -38,6 +39,25 @@ pub fn run(mut command: Command) -> Result<()> {
         bail!("failed ({status}): {words}");
     }
     Ok(())
+}
+
+/// Runs a command to its end, shows what it prints and keeps it. The answer says whether it succeeded.
+///
+/// # Errors
+/// When it cannot be started or read.
+pub fn run_and_keep(mut command: Command) -> Result<(bool, String)> {
+    let words = words(&command);
+    println!("  $ {words}");
+    let mut child = command.stdout(Stdio::piped()).spawn().with_context(|| format!("could not start: {words}"))?;
+    let mut kept = String::new();
+    let printed = child.stdout.take().context("standard output is a pipe")?;
+    for line in BufReader::new(printed).split(b'\n') {
+        let line = String::from_utf8_lossy(&line?).into_owned();
+        println!("{line}");
+        kept.push_str(&line);
+        kept.push('\n');
+    }
+    Ok((child.wait()?.success(), kept))
 }
 
 /// What a command prints.

@@ -6,7 +6,7 @@ use anyhow::{Context, Result};
 
 use crate::machine::{Need, npm, npm_packages, prepare};
 use crate::process::{cargo, root, run};
-use crate::{app, bindings, tidy};
+use crate::{app, bindings, deny, tidy};
 
 /// A named step.
 type Step = (&'static str, fn() -> Result<()>);
@@ -18,6 +18,7 @@ const STEPS: &[Step] = &[
     ("content", content),
     ("bindings", bindings::check),
     ("unit", unit),
+    ("deny", deny::deny),
     ("ui", ui),
     ("lint", lint),
     ("harness", harness),
@@ -30,6 +31,11 @@ const STEPS: &[Step] = &[
 /// Whether a step has this name.
 pub fn exists(name: &str) -> bool {
     STEPS.iter().any(|(step, _)| *step == name)
+}
+
+/// The names of all steps.
+pub fn names() -> String {
+    STEPS.iter().map(|(step, _)| *step).collect::<Vec<_>>().join(", ")
 }
 
 /// Runs one step.
