@@ -20,12 +20,8 @@ const PROPERTIES: &str = "org.freedesktop.DBus.Properties";
 pub(super) fn listen(bus: &Connection, events: &Events, found: &Found) -> zbus::Result<()> {
     // Before anything is asked for, so that nothing is missed.
     let messages = MessageIterator::from(bus);
-    let sleep = Signal {
-        sender: Some(LOGIND),
-        path: Some(MANAGER_PATH),
-        interface: MANAGER,
-        member: "PrepareForSleep",
-    };
+    let sleep =
+        Signal { sender: Some(LOGIND), path: Some(MANAGER_PATH), interface: MANAGER, member: "PrepareForSleep" };
     subscribe(bus, &sleep)?;
     let mut listener = Listener { bus, events, session: own_session(bus), delay: None };
     listener.delay = listener.take_delay();
