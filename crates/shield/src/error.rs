@@ -13,6 +13,24 @@ pub enum RefuseNetworkError {
     NotTaken(#[source] Box<dyn std::error::Error + Send + Sync>),
 }
 
+/// A process could not protect itself.
+#[cfg(any(target_os = "windows", target_os = "macos"))]
+#[derive(Debug, Error)]
+pub enum HardenError {
+    /// Crash files with memory in them could not be forbidden.
+    #[cfg(target_os = "macos")]
+    #[error("core dumps could not be forbidden")]
+    Dumps(#[source] io::Error),
+    /// Other processes of the same user can still read our memory.
+    #[cfg(target_os = "windows")]
+    #[error("memory could not be closed to other processes")]
+    MemoryOpen(#[source] io::Error),
+    /// The processes that this one starts would not end with it.
+    #[cfg(target_os = "windows")]
+    #[error("no job object for the processes that will be started")]
+    NoJob(#[source] io::Error),
+}
+
 /// Left-behind processes will not come to us.
 #[derive(Debug, Error)]
 pub enum AdoptError {

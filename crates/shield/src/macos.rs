@@ -4,16 +4,31 @@ use std::os::unix::process::CommandExt;
 use std::process::Command;
 use std::time::Duration;
 
-use rustix::process::{Resource, Rlimit, setrlimit};
+use rustix::process::{Resource, Rlimit, Signal, getpid, kill_process, setrlimit};
 
-use crate::{AdoptError, EndDescendantsError, NetworkFilter, RefuseNetworkError};
+use crate::{AdoptError, EndDescendantsError, HardenError, NetworkFilter, RefuseNetworkError};
+
+/// No core dump at all.
+const NONE: Rlimit = Rlimit { current: Some(0), maximum: Some(0) };
 
 #[allow(unsafe_code)]
 pub(crate) fn harden_before_exec(command: &mut Command) {
-    let none = Rlimit { current: Some(0), maximum: Some(0) };
     // SAFETY: between fork and exec the closure makes one system call and touches no lock and no heap.
     unsafe {
-        command.pre_exec(move || setrlimit(Resource::Core, none).map_err(Into::into));
+        command.pre_exec(|| setrlimit(Resource::Core, NONE).map_err(Into::into));
+    }
+}
+
+/// See [`crate::harden_this_process`].
+pub(crate) fn harden_this_process() -> Result<(), HardenError> {
+    setrlimit(Resource::Core, NONE).map_err(|error| HardenError::Dumps(error.into()))
+}
+
+/// See [`crate::end_this_process`].
+pub(crate) fn end_this_process() -> ! {
+    loop {
+        let _ = kill_process(getpid(), Signal::KILL);
+        std::thread::park();
     }
 }
 

@@ -17,11 +17,8 @@ fn lock(bytes: &[u8]) -> bool {
     unsafe { rustix::mm::mlock(bytes.as_ptr().cast_mut().cast(), bytes.len()) }.is_ok()
 }
 
-/// Not there yet on this system.
-#[cfg(not(unix))]
-fn lock(_bytes: &[u8]) -> bool {
-    false
-}
+#[cfg(windows)]
+use crate::system::lock;
 
 #[cfg(test)]
 mod tests {
