@@ -45,7 +45,7 @@ impl StoreFile {
     pub(crate) fn open(&self, passphrase: &Passphrase) -> Result<Session, OpenError> {
         let store = Store::look(Arc::clone(&self.disk))?;
         let root = store.derive(passphrase)?;
-        store.open(&root, Arc::clone(&self.entropy))
+        store.open(&root, None, Arc::clone(&self.entropy))
     }
 
     /// Makes a space with this first document and opens it. Takes up to seconds.

@@ -23,6 +23,11 @@ impl DeviceSecret {
     pub fn from_keychain(bytes: Box<[u8; 32]>) -> Self {
         Self(SecretBox::new(bytes))
     }
+
+    /// The bytes, for handing them to the keychain and nowhere else.
+    pub fn expose(&self) -> &[u8; 32] {
+        self.0.expose_secret()
+    }
 }
 
 /// A key that opens and seals key cells: from a passphrase (PA, PB) or from a recovery code (RA, RB).

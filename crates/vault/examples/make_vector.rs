@@ -24,7 +24,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let store = Store::look(disk)?;
     let root = store.derive(&Passphrase::new("granite walrus cocoa violet tulip".to_owned()))?;
     let code = RecoveryCode::make(entropy.as_ref())?;
-    let options = CreateOptions { recovery: Some(&code) };
+    let options = CreateOptions { recovery: Some(&code), device: None };
     let mut session = store.create(&root, br#"{"format":1,"note":"the first state"}"#, &options, entropy)?;
     // Long enough to be deflated, so that the vector holds both codecs.
     let long = "what happened, in my own words. ".repeat(10_000);

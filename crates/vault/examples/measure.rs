@@ -50,12 +50,12 @@ fn measure(folder: &std::path::Path) -> Result<(), Box<dyn Error>> {
     let store = Store::look(Arc::clone(&synced))?;
     drop(store.create(&root, &payload, &CreateOptions::default(), Arc::clone(&entropy))?);
     print("unlock without the derivation", || {
-        Store::look(Arc::clone(&synced))?.open(&root, Arc::clone(&entropy))?;
+        Store::look(Arc::clone(&synced))?.open(&root, None, Arc::clone(&entropy))?;
         Ok(())
     })?;
-    let mut session = Store::look(unsynced)?.open(&root, Arc::clone(&entropy))?;
+    let mut session = Store::look(unsynced)?.open(&root, None, Arc::clone(&entropy))?;
     print("save without the sync", || Ok(session.save(&payload)?))?;
-    let mut session = Store::look(synced)?.open(&root, Arc::clone(&entropy))?;
+    let mut session = Store::look(synced)?.open(&root, None, Arc::clone(&entropy))?;
     print("save with the sync", || Ok(session.save(&payload)?))?;
     Ok(())
 }
@@ -105,12 +105,20 @@ impl Disk for WithoutSync {
         self.0.start_new()
     }
 
+    fn open_new(&self) -> Result<Box<dyn OpenFile>, DiskError> {
+        self.0.open_new()
+    }
+
     fn finish_new(&self) -> io::Result<()> {
         self.0.finish_new()
     }
 
     fn discard_new(&self) {
         self.0.discard_new();
+    }
+
+    fn remove(&self) -> io::Result<()> {
+        self.0.remove()
     }
 
     fn sync_folder(&self) -> io::Result<()> {

@@ -2,7 +2,9 @@
 //!
 //! Every step leaves at least one key cell that opens a saved state, whenever the power goes.
 
-use evenkeel_keys::{CELL_SIZE, Passphrase, RecoveryCode, RootKey};
+use std::sync::Arc;
+
+use evenkeel_keys::{CELL_SIZE, Kek, Passphrase, RecoveryCode, RootKey};
 
 use crate::layout::Cell;
 use crate::save::open_to_save;
@@ -11,38 +13,57 @@ use crate::{ChangeError, SaveError, Session, Store};
 
 impl Session {
     /// Lets this passphrase open the space instead. Takes up to seconds. Older copies of the file still open with the old
-    /// one; whoever calls this says so.
+    /// one; whoever calls this says so. A space that is locked to this computer stays locked.
     pub fn change_passphrase(&mut self, new: &Passphrase) -> Result<(), ChangeError> {
-        let root =
-            RootKey::derive(new, self.header.salt(), self.header.cost()).map_err(|_| ChangeError::NotEnoughMemory)?;
+        let root = self.derive(new)?;
         self.change_root(&root)
     }
 
     /// The same with a key that was derived already.
     pub fn change_root(&mut self, root: &RootKey) -> Result<(), ChangeError> {
         let mut writer = self.begin_change()?;
-        let kek = root.derive_wrapping_key(None);
-        let store = Store::look(std::sync::Arc::clone(&self.disk)).map_err(|_| SaveError::VaultChanged)?;
-        if !store.try_cells(writer.file(), &kek, Cell::OF_PASSPHRASE).is_empty() {
+        let store = Store::look(Arc::clone(&self.disk)).map_err(|_| SaveError::VaultChanged)?;
+        if !store.try_passphrase(writer.file(), root, self.device.as_ref()).is_empty() {
             return Err(ChangeError::PassphraseTaken);
         }
+        let kek = root.derive_wrapping_key(self.device.as_ref().filter(|_| self.locked));
+        self.replace_passphrase_key(&mut writer, kek)
+    }
+
+    /// Turns a passphrase into the root key of this store. Takes up to seconds.
+    pub fn derive(&self, passphrase: &Passphrase) -> Result<RootKey, ChangeError> {
+        RootKey::derive(passphrase, self.header.salt(), self.header.cost()).map_err(|_| ChangeError::NotEnoughMemory)
+    }
+
+    /// Whether this is the root key of the passphrase that opens this space. Takes the same time for every answer and
+    /// reads nothing.
+    pub fn verify(&self, root: &RootKey) -> bool {
+        root.derive_wrapping_key(self.device.as_ref().filter(|_| self.locked)).same_as(&self.kek)
+    }
+
+    /// Writes PA, then PB under another key. Each of the two opens the space, whenever the power goes.
+    pub(crate) fn replace_passphrase_key(&mut self, writer: &mut Writer, kek: Kek) -> Result<(), ChangeError> {
         let old = std::mem::replace(&mut self.kek, kek);
         self.repair_due = true;
-        match self.write_cells(&mut writer, &Cell::OF_PASSPHRASE) {
+        match self.write_cells(writer, &Cell::OF_PASSPHRASE) {
             Ok(()) => {
                 self.repair_due = false;
                 Ok(())
             }
             Err(error) => {
-                // The next save makes both cells open with the old passphrase again; the person was told "not changed".
+                // The next save makes both cells open with the old key again; the person was told "not changed".
                 self.kek = old;
                 Err(error.into())
             }
         }
     }
 
-    /// Lets this recovery code open the space too, instead of any earlier one; or none.
+    /// Lets this recovery code open the space too, instead of any earlier one; or none, which a space that is locked to
+    /// this computer refuses: the code is the only way in when the keychain fails.
     pub fn change_recovery(&mut self, code: Option<&RecoveryCode>) -> Result<(), ChangeError> {
+        if self.locked && code.is_none() {
+            return Err(ChangeError::NeedsRecoveryCode);
+        }
         let mut writer = self.begin_change()?;
         let kek = code.map(RecoveryCode::derive_wrapping_key);
         let changed = self.cell.with_recovery(kek.as_ref());
@@ -102,7 +123,7 @@ impl Session {
     }
 
     /// What every change starts with: a writable file that is still ours and whose cells agree.
-    fn begin_change(&mut self) -> Result<Writer, SaveError> {
+    pub(crate) fn begin_change(&mut self) -> Result<Writer, SaveError> {
         if self.read_only {
             return Err(SaveError::Unwritable);
         }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use evenkeel_keys::{Binding, Entropy, Kek, KeyCell, NoRandomness, RecoveryCode, RootKey};
+use evenkeel_keys::{Binding, CELL_SIZE, DeviceSecret, Entropy, KeyCell, NoRandomness, RecoveryCode, RootKey};
 
 use crate::disk::{Disk, DiskError};
 use crate::error::is_unwritable;
@@ -10,7 +10,7 @@ use crate::half::{self, TooLarge};
 use crate::header::Header;
 use crate::layout::{Cell, HALF_SIZE, HEADER_FIELDS_SIZE, Half, MOST_SLOTS_FOR_SPACES, SLOT_BYTES, SLOT_SIZE};
 use crate::store::count_slots;
-use crate::write::{AppendError, Appended, Writer};
+use crate::write::{AppendError, Part, SlotPermit, Writer};
 use crate::{CreateError, Session, Store};
 
 /// What a new space starts with.
@@ -18,13 +18,18 @@ use crate::{CreateError, Session, Store};
 pub struct CreateOptions<'a> {
     /// The recovery code that opens it too. Without one the recovery cells are random bytes.
     pub recovery: Option<&'a RecoveryCode>,
+    /// The secret of this computer, only to see whether the passphrase opens a space that is locked to it.
+    pub device: Option<&'a DeviceSecret>,
 }
 
 impl Store {
-    /// Adds a finished slot for a new space at the end of the file and opens it.
+    /// Adds a slot for a new space at the end of the file and opens it.
     ///
     /// Refuses with [`CreateError::PassphraseTaken`] when the root key opens any cell already, whatever state that space
     /// is in. Never uses a slot that is there: nobody can know that it is free.
+    ///
+    /// The slot arrives with its saved states and random key cells, which makes it chaff. The key cells are written only
+    /// when the states have reached the disk and were read back, so that a power cut leaves a whole space or none.
     pub fn create(
         &self,
         root: &RootKey,
@@ -33,80 +38,111 @@ impl Store {
         entropy: Arc<dyn Entropy>,
     ) -> Result<Session, CreateError> {
         let mut writer = open_to_create(self.disk.as_ref())?;
-        // Another look: the number of the new slot is sealed into it. A torn tail will be padded to a slot of its own.
+        // Another look: the number of the new slot is sealed into it. A torn tail becomes a slot of its own first.
         let slots = count_slots(writer.file()).map_err(CreateError::Open)? + u32::from(writer.has_torn_tail()?);
-        let tried = self.try_cells(writer.file(), &root.derive_wrapping_key(None), Cell::OF_PASSPHRASE);
-        if !tried.is_empty() {
+        if !self.try_passphrase(writer.file(), root, options.device).is_empty() {
             return Err(CreateError::PassphraseTaken);
         }
         if slots >= MOST_SLOTS_FOR_SPACES {
             return Err(CreateError::NoRoom);
         }
 
-        let slot = self.fill_slot(slots, root, payload, options, entropy.as_ref())?;
-        let appended = writer.append(self.disk.as_ref(), &slot, entropy.as_ref())?;
-        self.confirm(writer, appended, slots, &slot, root, entropy)
-    }
-
-    /// The bytes of a finished slot. Both halves hold the first state, so that a half that does not open always means
-    /// damage and never "not used yet".
-    fn fill_slot(
-        &self,
-        number: u32,
-        root: &RootKey,
-        payload: &[u8],
-        options: &CreateOptions,
-        entropy: &dyn Entropy,
-    ) -> Result<Vec<u8>, CreateError> {
-        let kek = root.derive_wrapping_key(None);
         let recovery = options.recovery.map(RecoveryCode::derive_wrapping_key);
-        let cell = KeyCell::make(recovery.as_ref(), entropy)?;
-
-        let mut slot = chaff_slot(&self.header, entropy)?;
-        let mut put_cell = |which: Cell, key: &Kek| -> Result<(), NoRandomness> {
-            let place = Binding::new(which.kind(), number, self.header.salt());
-            let record = key.seal_cell(&cell, place, entropy)?;
-            let start = which.offset() as usize;
-            slot[start..start + record.len()].copy_from_slice(record.as_slice());
-            Ok(())
-        };
-        for which in Cell::OF_PASSPHRASE {
-            put_cell(which, &kek)?;
+        let cell = KeyCell::make(recovery.as_ref(), entropy.as_ref())?;
+        let slot = slot_without_cells(&self.header, slots, &cell, payload, entropy.as_ref())?;
+        let appended = writer.append(self.disk.as_ref(), &slot, &self.header, entropy.as_ref())?;
+        let confirmed = self.confirm(&mut writer, &appended.permit(), &slot, &cell, root, entropy);
+        if confirmed.is_err() {
+            writer.cut_back(&appended);
         }
-        if let Some(recovery) = &recovery {
-            for which in Cell::OF_RECOVERY {
-                put_cell(which, recovery)?;
-            }
-        }
-        for (half, generation) in Half::BOTH.into_iter().zip(1..) {
-            let mut record = half::lay_out(generation, payload)?.record;
-            cell.dek().seal(&mut record, Binding::new(half.kind(), number, self.header.salt()), entropy)?;
-            let start = half.offset() as usize;
-            slot[start..start + HALF_SIZE].copy_from_slice(&record);
-        }
-        Ok(slot)
+        confirmed
     }
 
-    /// Reads the new slot back and opens it like any other; takes it away again if that fails.
+    /// Reads the new slot back, writes its key cells and opens it like any other.
     fn confirm(
         &self,
-        mut writer: Writer,
-        appended: Appended,
-        number: u32,
+        writer: &mut Writer,
+        permit: &SlotPermit,
         slot: &[u8],
+        cell: &KeyCell,
         root: &RootKey,
         entropy: Arc<dyn Entropy>,
     ) -> Result<Session, CreateError> {
         let mut back = vec![0; SLOT_BYTES];
-        let read = writer.file().read_at(u64::from(number) * SLOT_SIZE, &mut back);
-        let same = read.is_ok() && back == slot;
-        let grown = Self { disk: Arc::clone(&self.disk), header: self.header, slots: number + 1 };
-        match grown.open(root, entropy) {
-            Ok(session) if same => Ok(session),
-            _ => {
-                writer.cut_back(appended);
-                Err(CreateError::NotSaved(None))
-            }
+        writer.file().read_at(u64::from(permit.slot()) * SLOT_SIZE, &mut back)?;
+        if back != slot {
+            return Err(CreateError::NotSaved(None));
+        }
+        for (which, record) in sealed_cells(&self.header, permit.slot(), cell, root, entropy.as_ref())? {
+            writer.write(permit, Part::Cell(which), record.as_slice())?;
+        }
+        let grown = Self { disk: Arc::clone(&self.disk), header: self.header, slots: permit.slot() + 1 };
+        grown.open(root, None, entropy).map_err(|_| CreateError::NotSaved(None))
+    }
+}
+
+/// A slot with the first state and no key cells yet. Both halves hold it, so that a half that does not open always means
+/// damage and never "not used yet".
+pub(crate) fn slot_without_cells(
+    header: &Header,
+    number: u32,
+    cell: &KeyCell,
+    payload: &[u8],
+    entropy: &dyn Entropy,
+) -> Result<Vec<u8>, SlotError> {
+    let mut slot = chaff_slot(header, entropy)?;
+    for (half, generation) in Half::BOTH.into_iter().zip(1..) {
+        let mut record = half::lay_out(generation, payload)?.record;
+        cell.dek().seal(&mut record, Binding::new(half.kind(), number, header.salt()), entropy)?;
+        let start = half.offset() as usize;
+        slot[start..start + HALF_SIZE].copy_from_slice(&record);
+    }
+    Ok(slot)
+}
+
+/// The key cells of a new space, in the order they are written. Without a recovery code the recovery cells stay random.
+pub(crate) fn sealed_cells(
+    header: &Header,
+    number: u32,
+    cell: &KeyCell,
+    root: &RootKey,
+    entropy: &dyn Entropy,
+) -> Result<Vec<(Cell, Box<[u8; CELL_SIZE]>)>, NoRandomness> {
+    let kek = root.derive_wrapping_key(None);
+    let of_passphrase = Cell::OF_PASSPHRASE.map(|which| (which, Some(&kek)));
+    let of_recovery = Cell::OF_RECOVERY.map(|which| (which, cell.recovery()));
+    let mut sealed = Vec::new();
+    for (which, key) in of_passphrase.into_iter().chain(of_recovery) {
+        if let Some(key) = key {
+            sealed.push((which, key.seal_cell(cell, Binding::new(which.kind(), number, header.salt()), entropy)?));
+        }
+    }
+    Ok(sealed)
+}
+
+/// Why a slot was not filled.
+pub(crate) enum SlotError {
+    TooLarge,
+    NoRandomness,
+}
+
+impl From<TooLarge> for SlotError {
+    fn from(_: TooLarge) -> Self {
+        Self::TooLarge
+    }
+}
+
+impl From<NoRandomness> for SlotError {
+    fn from(_: NoRandomness) -> Self {
+        Self::NoRandomness
+    }
+}
+
+impl From<SlotError> for CreateError {
+    fn from(error: SlotError) -> Self {
+        match error {
+            SlotError::TooLarge => Self::SpaceFull,
+            SlotError::NoRandomness => Self::NoRandomness,
         }
     }
 }
@@ -132,11 +168,5 @@ impl From<AppendError> for CreateError {
             AppendError::Io(error) => error.into(),
             AppendError::NoRandomness => Self::NoRandomness,
         }
-    }
-}
-
-impl From<TooLarge> for CreateError {
-    fn from(_: TooLarge) -> Self {
-        Self::SpaceFull
     }
 }

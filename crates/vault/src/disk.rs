@@ -29,7 +29,7 @@ pub enum DiskError {
     Io(#[from] io::Error),
 }
 
-/// The folder that holds the store.
+/// The folder that holds the store, or a backup: one file with a name of its own.
 pub trait Disk: Send + Sync {
     /// Opens the store. Never follows a link, never waits on a pipe.
     fn open(&self, access: Access) -> Result<Box<dyn OpenFile>, DiskError>;
@@ -40,11 +40,17 @@ pub trait Disk: Send + Sync {
     /// Starts an empty file beside the store, readable for its owner only, over any leftover of an earlier try.
     fn start_new(&self) -> io::Result<Box<dyn OpenFile>>;
 
-    /// Gives the finished new file the store's name. Fails when something has that name by now; it is never replaced.
+    /// Opens the new file again for reading, from the disk and not from memory where the system can be asked for that.
+    fn open_new(&self) -> Result<Box<dyn OpenFile>, DiskError>;
+
+    /// Gives the finished new file its name. A store that has that name by now is never replaced; an older backup is.
     fn finish_new(&self) -> io::Result<()>;
 
     /// Removes an unfinished new file, best effort.
     fn discard_new(&self);
+
+    /// Deletes the store.
+    fn remove(&self) -> io::Result<()>;
 
     /// Makes names in the folder durable.
     fn sync_folder(&self) -> io::Result<()>;

@@ -94,6 +94,12 @@ pub enum ChangeError {
     /// The derivation needs more memory than there is.
     #[error("not enough memory")]
     NotEnoughMemory,
+    /// The key that was given is not the one that opens this space. Nothing was written.
+    #[error("not the key of this space")]
+    NotThisSpace,
+    /// A space that is locked to a computer needs a recovery code, for the day the keychain fails. Nothing was written.
+    #[error("a lock to this computer needs a recovery code")]
+    NeedsRecoveryCode,
 }
 
 /// Why a recovery code did not open a space.
@@ -108,6 +114,63 @@ pub enum RecoverError {
     /// The new passphrase could not be written. The code still opens the space.
     #[error(transparent)]
     Save(#[from] SaveError),
+}
+
+/// Why a backup was not written or read. A file that was there before is untouched.
+#[derive(Debug, thiserror::Error)]
+pub enum BackupError {
+    /// Something else: another kind of file, a folder, a link, a device, nothing at all, or far too large.
+    #[error("not a backup")]
+    NotABackup,
+    /// A newer version wrote it.
+    #[error("written by a newer version")]
+    Newer,
+    /// It ends too early, its header is damaged, or it opens and holds no state that can be read.
+    #[error("the backup is damaged")]
+    Damaged,
+    /// Wrong passphrase, or both key cells damaged. The two cannot be told apart.
+    #[error("nothing opened")]
+    NotOpened,
+    /// The derivation needs more memory than there is.
+    #[error("not enough memory")]
+    NotEnoughMemory,
+    /// Writing failed (disk full, disk error), what was read back differs, or a file that is no backup of ours has one of
+    /// the two names.
+    #[error("writing failed")]
+    NotWritten(#[source] Option<io::Error>),
+    /// Nothing can be written in that place.
+    #[error("the file cannot be written")]
+    Unwritable,
+    /// The system gave no random bytes.
+    #[error("no random bytes")]
+    NoRandomness,
+    /// The payload does not fit into a backup.
+    #[error("the payload does not fit")]
+    TooLarge,
+}
+
+/// Why not everything was erased, and what was.
+#[derive(Debug, thiserror::Error)]
+pub enum EraseError {
+    /// A folder, a link or a device stands where the file belongs. It is left alone.
+    #[error("not a store file")]
+    NotAFile,
+    /// The file cannot be written. Nothing was erased.
+    #[error("the file cannot be written")]
+    Unwritable,
+    /// The system gave no random bytes. Some spaces may be erased already.
+    #[error("no random bytes")]
+    NoRandomness,
+    /// The file is deleted, but not every key in it could be overwritten first: a tool that brings deleted files back may
+    /// bring back a space, which still needs its passphrase.
+    #[error("deleted without overwriting every key")]
+    NotOverwritten(#[source] io::Error),
+    /// Every key is overwritten, so nothing opens any more, but the file itself could not be deleted.
+    #[error("overwritten, but not deleted")]
+    NotDeleted(#[source] io::Error),
+    /// Neither of the two worked. Some spaces may still open.
+    #[error("neither overwritten nor deleted")]
+    NotErased(#[source] io::Error),
 }
 
 /// Why the store was not prepared.
@@ -144,7 +207,7 @@ macro_rules! no_randomness {
         }
     )*};
 }
-no_randomness!(OpenError, CreateError, SaveError, PrepareError);
+no_randomness!(OpenError, CreateError, SaveError, PrepareError, BackupError, EraseError);
 
 impl From<NoRandomness> for ChangeError {
     fn from(error: NoRandomness) -> Self {
@@ -167,3 +230,9 @@ macro_rules! write_errors {
     )*};
 }
 write_errors!(CreateError, SaveError, PrepareError);
+
+impl From<io::Error> for BackupError {
+    fn from(error: io::Error) -> Self {
+        if is_unwritable(&error) { Self::Unwritable } else { Self::NotWritten(Some(error)) }
+    }
+}

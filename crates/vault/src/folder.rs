@@ -26,7 +26,7 @@ pub fn touch(folder: &Path) {
 pub fn open(folder: &Path, passphrase: &Passphrase, entropy: Arc<dyn Entropy>) -> Result<Session, OpenError> {
     let store = Store::look(disk(folder))?;
     let root = store.derive(passphrase)?;
-    store.open(&root, entropy)
+    store.open(&root, None, entropy)
 }
 
 /// Makes a space with this first payload and opens it. Takes up to seconds.

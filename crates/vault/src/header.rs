@@ -14,7 +14,7 @@ const CHECKED: usize = HEADER_FIELDS_SIZE - 32;
 pub struct Header {
     cost: Cost,
     salt: Salt,
-    store_id: [u8; 16],
+    vault_id: [u8; 16],
 }
 
 /// The fields as they stand in a slot, with a good magic and checksum.
@@ -24,9 +24,9 @@ impl Header {
     /// The header of a new store.
     pub fn make(cost: Cost, entropy: &dyn Entropy) -> Result<Self, NoRandomness> {
         let salt = Salt::make(entropy)?;
-        let mut store_id = [0; 16];
-        entropy.fill(&mut store_id)?;
-        Ok(Self { cost, salt, store_id })
+        let mut vault_id = [0; 16];
+        entropy.fill(&mut vault_id)?;
+        Ok(Self { cost, salt, vault_id })
     }
 
     /// What one derivation costs.
@@ -37,6 +37,11 @@ impl Header {
     /// The salt for the derivation and for the place of every record.
     pub fn salt(&self) -> &Salt {
         &self.salt
+    }
+
+    /// The random id of this file. Public, so it may name the file's entry in the system's keychain.
+    pub fn vault_id(&self) -> &[u8; 16] {
+        &self.vault_id
     }
 
     /// The bytes at the start of a slot.
@@ -50,7 +55,7 @@ impl Header {
         fields[20..24].copy_from_slice(&self.cost.passes().to_le_bytes());
         fields[24..28].copy_from_slice(&self.cost.lanes().to_le_bytes());
         fields[28..60].copy_from_slice(&self.salt.0);
-        fields[60..76].copy_from_slice(&self.store_id);
+        fields[60..76].copy_from_slice(&self.vault_id);
         let checksum = Sha256::digest(&fields[..CHECKED]);
         fields[CHECKED..].copy_from_slice(&checksum);
         fields
@@ -83,7 +88,7 @@ impl Header {
         Ok(Self {
             cost,
             salt: Salt(fields[28..60].try_into().expect("32 bytes")),
-            store_id: fields[60..76].try_into().expect("16 bytes"),
+            vault_id: fields[60..76].try_into().expect("16 bytes"),
         })
     }
 }

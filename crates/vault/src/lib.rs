@@ -6,9 +6,11 @@
 #[cfg(test)]
 extern crate self as evenkeel_vault;
 
+mod backup;
 mod change;
 mod create;
 mod disk;
+mod erase;
 mod error;
 #[cfg(test)]
 mod flips;
@@ -16,6 +18,7 @@ mod folder;
 mod half;
 mod header;
 mod layout;
+mod lock;
 mod machine;
 mod open;
 #[cfg(test)]
@@ -32,10 +35,12 @@ mod session;
 mod store;
 mod write;
 
+pub use backup::{read_backup, write_backup};
 pub use create::CreateOptions;
 pub use disk::{Access, Disk, DiskError, OpenFile, SystemDisk};
-pub use error::{ChangeError, CreateError, OpenError, PrepareError, RecoverError, SaveError};
-pub use evenkeel_keys::{Entropy, NoRandomness, Passphrase, RecoveryCode, RootKey, SystemEntropy};
+pub use erase::erase_everything;
+pub use error::{BackupError, ChangeError, CreateError, EraseError, OpenError, PrepareError, RecoverError, SaveError};
+pub use evenkeel_keys::{DeviceSecret, Entropy, NoRandomness, Passphrase, RecoveryCode, RootKey, SystemEntropy};
 pub use folder::{create, open, prepare, touch};
 pub use header::Header;
 pub use layout::{

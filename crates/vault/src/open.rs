@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use evenkeel_keys::{Binding, Entropy, Kek, RootKey};
+use evenkeel_keys::{Binding, DeviceSecret, Entropy, Kek, RootKey};
+use zeroize::Zeroizing;
 
 use crate::disk::{Access, DiskError, OpenFile};
 use crate::error::is_unwritable;
@@ -17,15 +18,26 @@ use crate::{OpenError, Session, Store};
 impl Store {
     /// Opens the space of this root key, then repairs its key cells and header before anything can be saved.
     ///
+    /// With the secret of this computer a space that is locked to it opens too. A space of which one key cell opens
+    /// without the secret counts as not locked: a lock that a power cut interrupted is taken back, an unlock is finished.
+    /// The session keeps the secret, so that later it can tell whether a passphrase opens something already.
+    ///
     /// A file that cannot be written opens for reading only. A repair that fails does not keep anyone from reading.
-    pub fn open(&self, root: &RootKey, entropy: Arc<dyn Entropy>) -> Result<Session, OpenError> {
+    pub fn open(
+        &self,
+        root: &RootKey,
+        device: Option<DeviceSecret>,
+        entropy: Arc<dyn Entropy>,
+    ) -> Result<Session, OpenError> {
         let (file, read_only) = self.open_file()?;
-        let kek = root.derive_wrapping_key(None);
-        let tried = self.try_cells(file.as_ref(), &kek, Cell::OF_PASSPHRASE);
+        let tried = self.try_passphrase(file.as_ref(), root, device.as_ref());
         let found = self.newest_state(file.as_ref(), tried)?;
-        let other_key_was_found = found.other_key_was_found;
+        let (other_key_was_found, locked) = (found.other_key_was_found, found.cell.locked);
+        let kek = root.derive_wrapping_key(device.as_ref().filter(|_| locked));
         let mut session = self.start_session(file.as_ref(), found, kek, entropy);
         drop(file);
+        session.device = device;
+        session.locked = locked;
         session.read_only = read_only;
         if !read_only {
             session.settle(other_key_was_found);
@@ -103,6 +115,8 @@ impl Store {
             permit,
             cell,
             kek,
+            device: None,
+            locked: false,
             newest: found.half,
             generation: found.content.generation,
             payload: found.content.payload,
@@ -126,6 +140,13 @@ pub(crate) struct Found {
     pub(crate) other_key_was_found: bool,
 }
 
+impl Found {
+    /// What the state holds, for reading a backup.
+    pub(crate) fn into_payload(self) -> Zeroizing<Vec<u8>> {
+        self.content.payload
+    }
+}
+
 struct State {
     cell: usize,
     half: Half,
@@ -133,7 +154,8 @@ struct State {
     seen: [u8; 32],
 }
 
-/// Whether two cells open the same halves. PA comes first, so it wins over a PB that agrees on the key.
+/// Whether two cells open the same halves. Of two that do the first wins: PA before PB, and any cell that opens without
+/// the secret of this computer before one that needs it.
 fn same_key(one: &OpenedCell, two: &OpenedCell) -> bool {
     one.slot() == two.slot() && one.content().dek().same_as(two.content().dek())
 }
@@ -145,7 +167,7 @@ fn read_half(
     half: Half,
     header: &Header,
 ) -> Result<(Content, [u8; 32]), HalfError> {
-    let mut record = zeroize::Zeroizing::new(vec![0; HALF_SIZE]);
+    let mut record = Zeroizing::new(vec![0; HALF_SIZE]);
     let start = u64::from(cell.slot()) * SLOT_SIZE + half.offset();
     file.read_at(start, &mut record).map_err(|_| HalfError::Damaged)?;
     let seen = Seen::of_half(&record);

@@ -62,7 +62,7 @@ fn start() -> &'static Start {
             })
             .collect();
         let codes: Vec<_> = (0..3).map(|_| RecoveryCode::make(dice.as_ref()).unwrap()).collect();
-        create(&disk, &roots[0], &CreateOptions { recovery: Some(&codes[0]) }, &dice).unwrap();
+        create(&disk, &roots[0], &CreateOptions { recovery: Some(&codes[0]), device: None }, &dice).unwrap();
         Start { bytes: disk.bytes(), roots, codes }
     })
 }
@@ -140,7 +140,7 @@ fn enter(disk: &PretendDisk, possible: &mut Possible, dice: &Arc<Dice>) -> Optio
         let root = dice.below(3) as usize;
         possible.roots.insert(root);
         possible.recovering = true;
-        let session = store.open_by_recovery(&start().codes[code], &start().roots[root], entropy(dice)).ok()?;
+        let session = store.open_by_recovery(&start().codes[code], &start().roots[root], None, entropy(dice)).ok()?;
         possible.roots = BTreeSet::from([root]);
         possible.codes = BTreeSet::from([Some(code)]);
         session
@@ -149,7 +149,7 @@ fn enter(disk: &PretendDisk, possible: &mut Possible, dice: &Arc<Dice>) -> Optio
             .roots
             .iter()
             .find_map(|&root| {
-                let session = store.open(&start().roots[root], entropy(dice)).ok()?;
+                let session = store.open(&start().roots[root], None, entropy(dice)).ok()?;
                 Some((root, session))
             })
             .map(|(root, session)| {
@@ -206,7 +206,7 @@ fn check(disk: &PretendDisk, possible: &mut Possible) -> Result<(), String> {
     let dice = Arc::new(Dice::new(7));
     let open = |root: usize| {
         let copy = PretendDisk::with_store(bytes.clone());
-        look(&copy)?.open(&start().roots[root], entropy(&dice))
+        look(&copy)?.open(&start().roots[root], None, entropy(&dice))
     };
     let mut opening = BTreeSet::new();
     let mut states = BTreeSet::new();
@@ -238,7 +238,8 @@ fn check(disk: &PretendDisk, possible: &mut Possible) -> Result<(), String> {
         let copy = PretendDisk::with_store(bytes.clone());
         let opened = possible.codes.iter().flatten().any(|&code| {
             let unused = &start().roots[NEWCOMER];
-            look(&copy).is_ok_and(|store| store.open_by_recovery(&start().codes[code], unused, entropy(&dice)).is_ok())
+            look(&copy)
+                .is_ok_and(|store| store.open_by_recovery(&start().codes[code], unused, None, entropy(&dice)).is_ok())
         });
         if !opened {
             return Err("no recovery code opens the space".to_owned());
@@ -297,7 +298,7 @@ fn a_space_is_made_whole_or_not_at_all() {
 
         let after = disk.bytes();
         assert_eq!(after[..start.bytes.len()], start.bytes[..], "seed {seed}: another slot changed");
-        match look(&disk).unwrap().open(&start.roots[NEWCOMER], entropy(&dice)) {
+        match look(&disk).unwrap().open(&start.roots[NEWCOMER], None, entropy(&dice)) {
             Ok(session) => assert_eq!(session.payload(), b"state 0", "seed {seed}"),
             Err(OpenError::NothingOpened) => assert!(!made, "seed {seed}: a space that was made is gone"),
             // The cells arrived and the halves did not. Nothing had been said to be there.
@@ -307,7 +308,7 @@ fn a_space_is_made_whole_or_not_at_all() {
         // Whatever was left behind, the next space can be made.
         create(&disk, &start.roots[1], &CreateOptions::default(), &dice).unwrap();
         assert_eq!(disk.bytes().len() % SLOT_BYTES, 0, "seed {seed}: the tail was not padded");
-        assert!(look(&disk).unwrap().open(&start.roots[0], entropy(&dice)).is_ok());
+        assert!(look(&disk).unwrap().open(&start.roots[0], None, entropy(&dice)).is_ok());
     }
 }
 
@@ -317,18 +318,18 @@ fn erasing_leaves_the_space_or_nothing() {
     for seed in 0..runs() / 3 {
         let dice = Arc::new(Dice::new(seed));
         let disk = PretendDisk::with_store(start.bytes.clone());
-        let session = look(&disk).unwrap().open(&start.roots[0], entropy(&dice)).unwrap();
+        let session = look(&disk).unwrap().open(&start.roots[0], None, entropy(&dice)).unwrap();
         disk.cut_power_after(dice.below(12));
         let erased = session.erase_space().is_ok();
         disk.reboot(&dice);
         let after = disk.bytes();
         assert_eq!(after.len(), start.bytes.len());
         assert_eq!(after[..OURS * SLOT_BYTES], start.bytes[..OURS * SLOT_BYTES], "seed {seed}: another slot changed");
-        let opened = look(&disk).unwrap().open(&start.roots[0], entropy(&dice));
+        let opened = look(&disk).unwrap().open(&start.roots[0], None, entropy(&dice));
         if erased {
             assert!(matches!(opened, Err(OpenError::NothingOpened)), "seed {seed}");
             assert!(matches!(
-                look(&disk).unwrap().open_by_recovery(&start.codes[0], &start.roots[1], entropy(&dice)),
+                look(&disk).unwrap().open_by_recovery(&start.codes[0], &start.roots[1], None, entropy(&dice)),
                 Err(crate::RecoverError::Open(OpenError::NothingOpened))
             ));
         }

@@ -94,6 +94,6 @@ fn grow_by_chance(disk: &Arc<dyn Disk>, entropy: &dyn Entropy) -> Result<(), NoR
         return Ok(());
     };
     let slot = chaff_slot(&store.header, entropy)?;
-    let _ = writer.append(disk.as_ref(), &slot, entropy);
+    let _ = writer.append(disk.as_ref(), &slot, &store.header, entropy);
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use evenkeel_keys::{Entropy, RecoveryCode, RootKey};
+use evenkeel_keys::{DeviceSecret, Entropy, RecoveryCode, RootKey};
 
 use crate::layout::Cell;
 use crate::save::open_to_save;
@@ -13,10 +13,13 @@ impl Store {
     ///
     /// The key of the space stays the same here: changing it as well could strand the space after two power cuts. The
     /// passphrase cells come first, then the recovery cells if they disagree; only after that can anything be saved.
+    /// A lock to a computer ends here, whichever computer it was. The secret of this one only helps to see whether the
+    /// new passphrase opens something already.
     pub fn open_by_recovery(
         &self,
         code: &RecoveryCode,
         new_root: &RootKey,
+        device: Option<&DeviceSecret>,
         entropy: Arc<dyn Entropy>,
     ) -> Result<Session, RecoverError> {
         let (file, read_only) = self.open_file()?;
@@ -25,11 +28,10 @@ impl Store {
         let finish_new_keys = found.other_key_was_found;
 
         let kek = new_root.derive_wrapping_key(None);
-        let mut taken = self.try_cells(file.as_ref(), &kek, Cell::OF_PASSPHRASE);
+        let taken = self.try_passphrase(file.as_ref(), new_root, device);
         let mut session = self.start_session(file.as_ref(), found, kek, entropy);
         // A power cut during an earlier try may have left the new passphrase in our own slot already.
-        taken.opened.retain(|cell| cell.slot() != session.permit.slot());
-        if !taken.is_empty() {
+        if !taken.outside(session.permit.slot()).is_empty() {
             return Err(RecoverError::PassphraseTaken);
         }
         if read_only {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use evenkeel_keys::{CELL_SIZE, Entropy, Kek, KeyCell};
+use evenkeel_keys::{CELL_SIZE, DeviceSecret, Entropy, Kek, KeyCell};
 use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
@@ -24,6 +24,10 @@ pub struct Session {
     pub(crate) cell: KeyCell,
     /// Opens PA and PB.
     pub(crate) kek: Kek,
+    /// The secret of this computer, if it was given when the space was opened or locked.
+    pub(crate) device: Option<DeviceSecret>,
+    /// `kek` was made with that secret.
+    pub(crate) locked: bool,
     pub(crate) newest: Half,
     pub(crate) generation: u64,
     pub(crate) payload: Zeroizing<Vec<u8>>,
@@ -80,6 +84,11 @@ impl Session {
     /// Whether the last saved state fills four fifths of its slot.
     pub fn nearly_full(&self) -> bool {
         self.stored * 5 >= STORED_LIMIT * 4
+    }
+
+    /// How full the slot is with the last saved state, in per cent.
+    pub fn fullness(&self) -> u8 {
+        u8::try_from(self.stored * 100 / STORED_LIMIT).unwrap_or(100)
     }
 
     /// Counts the saves of this space. Later states have higher numbers whatever the clock says.

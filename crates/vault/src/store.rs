@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use evenkeel_keys::{CELL_SIZE, Kek, Passphrase, RootKey};
+use evenkeel_keys::{CELL_SIZE, DeviceSecret, Kek, Passphrase, RootKey};
 
 use crate::OpenError;
 use crate::disk::{Access, Disk, DiskError, OpenFile};
@@ -46,6 +46,19 @@ impl Store {
         self.slots
     }
 
+    /// Tries the passphrase cells of every slot with both keys: without and, if it is known, with the secret of this
+    /// computer. What opens without comes first, so it wins over a cell of the same space that needs the secret.
+    pub(crate) fn try_passphrase(&self, file: &dyn OpenFile, root: &RootKey, device: Option<&DeviceSecret>) -> Tried {
+        let mut tried = self.try_cells(file, &root.derive_wrapping_key(None), Cell::OF_PASSPHRASE);
+        if let Some(device) = device {
+            let mut locked = self.try_cells(file, &root.derive_wrapping_key(Some(device)), Cell::OF_PASSPHRASE);
+            locked.opened.iter_mut().for_each(|cell| cell.locked = true);
+            tried.opened.append(&mut locked.opened);
+            tried.newer |= locked.newer;
+        }
+        tried
+    }
+
     /// Tries these cells of every slot and never stops early, so that the time taken says nothing.
     pub(crate) fn try_cells(&self, file: &dyn OpenFile, kek: &Kek, cells: [Cell; 2]) -> Tried {
         let mut tried = Tried { opened: Vec::new(), newer: false };
@@ -74,6 +87,12 @@ impl Tried {
     /// Whether the key belongs to nothing here.
     pub(crate) fn is_empty(&self) -> bool {
         self.opened.is_empty() && !self.newer
+    }
+
+    /// The same without what was found in this slot.
+    pub(crate) fn outside(mut self, slot: u32) -> Self {
+        self.opened.retain(|cell| cell.slot() != slot);
+        self
     }
 }
 

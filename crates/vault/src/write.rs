@@ -1,21 +1,24 @@
 //! The one way to write to a store.
 //!
 //! Invariant W: only slots whose key cell was opened in this session, and whole new slots at the end of the file, are ever
-//! written. Nobody can know that a slot is free, so nothing else may be touched. No other module opens the store for
+//! written; "erase everything" is the one exception. Nobody can know that a slot is free, so nothing else may be touched. No other module opens the store for
 //! writing; a test at the foot of this file makes sure of that.
 
 use std::io;
+use std::ops::Range;
 
 use evenkeel_keys::{Binding, CELL_SIZE, CellError, Entropy, Kek, KeyCell, NoRandomness};
 
 use crate::disk::{Access, Disk, DiskError, OpenFile};
 use crate::header::Header;
-use crate::layout::{Cell, HALF_SIZE, HEADER_FIELDS_SIZE, Half, SLOT_BYTES, SLOT_SIZE};
+use crate::layout::{Cell, HALF_SIZE, HEADER_FIELDS_SIZE, Half, MOST_SLOTS_READ, SLOT_BYTES, SLOT_SIZE};
 
 /// A key cell that opened: the only thing a [`SlotPermit`] can be made from.
 pub(crate) struct OpenedCell {
     slot: u32,
     content: KeyCell,
+    /// It took the secret of this computer to open it.
+    pub(crate) locked: bool,
 }
 
 impl OpenedCell {
@@ -28,7 +31,7 @@ impl OpenedCell {
         header: &Header,
     ) -> Result<Self, CellError> {
         let content = kek.open_cell(record, Binding::new(which.kind(), slot, header.salt()))?;
-        Ok(Self { slot, content })
+        Ok(Self { slot, content, locked: false })
     }
 
     pub(crate) fn slot(&self) -> u32 {
@@ -45,7 +48,8 @@ impl OpenedCell {
     }
 }
 
-/// Allows writing into one slot. There is no other way to get one than a key cell of that slot that opened.
+/// Allows writing into one slot. There are two ways to get one: a key cell of that slot opened, or this very session
+/// added the slot.
 pub(crate) struct SlotPermit {
     slot: u32,
 }
@@ -109,46 +113,131 @@ impl Writer {
         self.file.sync()
     }
 
-    /// Whether an append was interrupted earlier. The next one pads what it left to a whole slot.
+    /// Whether an append was interrupted earlier. The next one makes a whole slot of what it left.
     pub(crate) fn has_torn_tail(&self) -> io::Result<bool> {
         Ok(!self.file.length()?.is_multiple_of(SLOT_SIZE))
     }
 
     /// Adds one whole slot at the end and returns when file and folder have reached the disk. If anything fails the file
     /// is cut back to what it was.
+    ///
+    /// Whenever the power goes, no whole slot with a gap of zero bytes stays behind, which would be neither chaff nor a
+    /// space: the byte that makes the slot whole is written when all others have reached the disk.
     pub(crate) fn append(
         &mut self,
         disk: &dyn Disk,
         slot: &[u8],
+        header: &Header,
         entropy: &dyn Entropy,
     ) -> Result<Appended, AppendError> {
         assert_eq!(slot.len(), SLOT_BYTES, "only whole slots are added");
         let old_length = self.file.length()?;
-        let torn = (old_length % SLOT_SIZE) as usize;
-        let padding = if torn == 0 { 0 } else { SLOT_BYTES - torn };
-        // One write for the padding and the slot, so that a full disk is met before the slot looks finished.
-        let mut bytes = vec![0; padding + SLOT_BYTES];
-        entropy.fill(&mut bytes[..padding])?;
-        bytes[padding..].copy_from_slice(slot);
-        let appended = Appended { old_length };
-        let written = self.file.write_at(old_length, &bytes).and_then(|()| self.file.sync());
-        if let Err(error) = written.and_then(|()| disk.sync_folder()) {
-            self.cut_back(appended);
-            return Err(error.into());
+        let start = old_length.next_multiple_of(SLOT_SIZE);
+        let appended = Appended { old_length, slot: u32::try_from(start / SLOT_SIZE).map_err(io::Error::other)? };
+        let added = self
+            .complete_tail(old_length, header, entropy)
+            .and_then(|()| Ok(self.add_bytes(start, slot)?))
+            .and_then(|()| Ok(disk.sync_folder()?));
+        match added {
+            Ok(()) => Ok(appended),
+            Err(error) => {
+                self.cut_back(&appended);
+                Err(error)
+            }
         }
-        Ok(appended)
+    }
+
+    /// Makes a slot of chaff of what an interrupted append left behind the last whole slot.
+    ///
+    /// What is there stays, since it may also be the start of a slot that somebody cut. Only its header and what never
+    /// arrived, which some file systems show as zero bytes, is filled in.
+    fn complete_tail(&mut self, length: u64, header: &Header, entropy: &dyn Entropy) -> Result<(), AppendError> {
+        let torn = (length % SLOT_SIZE) as usize;
+        if torn == 0 {
+            return Ok(());
+        }
+        let start = length - torn as u64;
+        let mut slot = vec![0; SLOT_BYTES];
+        entropy.fill(&mut slot)?;
+        let mut tail = vec![0; torn];
+        if self.file.read_at(start, &mut tail).is_ok() {
+            let fields = header.write();
+            let present = torn.min(fields.len());
+            for gap in zero_runs(&tail) {
+                self.file.write_at(start + gap.start as u64, &slot[gap])?;
+            }
+            if tail[..present] != fields[..present] {
+                self.file.write_at(start, &fields[..present])?;
+            }
+            slot[present..fields.len()].copy_from_slice(&fields[present..]);
+        }
+        Ok(self.add_bytes(length, &slot[torn..])?)
+    }
+
+    /// Writes the end of a slot so that it is whole only when everything in it has reached the disk.
+    fn add_bytes(&mut self, offset: u64, bytes: &[u8]) -> io::Result<()> {
+        let (last, body) = bytes.split_last().expect("there is something to add");
+        if !body.is_empty() {
+            self.file.write_at(offset, body)?;
+            self.file.sync()?;
+        }
+        self.file.write_at(offset + body.len() as u64, &[*last])?;
+        self.file.sync()
     }
 
     /// Takes back an append that could not be confirmed.
-    pub(crate) fn cut_back(&mut self, appended: Appended) {
+    pub(crate) fn cut_back(&mut self, appended: &Appended) {
         // If even this fails the slot stays as one more slot of chaff, which harms nothing.
         let _ = self.file.set_length(appended.old_length).and_then(|()| self.file.sync());
     }
+
+    /// Overwrites the key cells of every slot, torn ones included, for "erase everything". Goes on after an error, so that
+    /// one bad sector does not keep the other spaces.
+    pub(crate) fn overwrite_all_cells(&mut self, entropy: &dyn Entropy) -> Result<(), AppendError> {
+        let length = self.file.length()?.min(MOST_SLOTS_READ * SLOT_SIZE);
+        let mut first_error = None;
+        for start in (0..length).step_by(SLOT_BYTES) {
+            let from = start + Cell::Pa.offset();
+            let size = length.saturating_sub(from).min(4 * CELL_SIZE as u64) as usize;
+            let mut random = vec![0; size];
+            entropy.fill(&mut random)?;
+            if size > 0
+                && let Err(error) = self.file.write_at(from, &random)
+            {
+                first_error.get_or_insert(error);
+            }
+        }
+        self.file.sync()?;
+        first_error.map_or(Ok(()), |error| Err(error.into()))
+    }
+}
+
+/// Runs of zero bytes that no random or sealed bytes have: sixteen in a row come by chance once in 2^128.
+fn zero_runs(bytes: &[u8]) -> Vec<Range<usize>> {
+    let mut runs = Vec::new();
+    let mut start = 0;
+    for (at, &byte) in bytes.iter().chain([&1]).enumerate() {
+        if byte != 0 {
+            if at - start >= 16 {
+                runs.push(start..at);
+            }
+            start = at + 1;
+        }
+    }
+    runs
 }
 
 /// A slot was added; the file was this long before.
 pub(crate) struct Appended {
     old_length: u64,
+    slot: u32,
+}
+
+impl Appended {
+    /// Allows writing into the slot that was just added.
+    pub(crate) fn permit(&self) -> SlotPermit {
+        SlotPermit { slot: self.slot }
+    }
 }
 
 /// Why no slot was added.

@@ -59,12 +59,23 @@ impl Disk for FragileDisk {
         Ok(Box::new(FragileFile { inner, trouble: Arc::clone(&self.trouble) }))
     }
 
+    fn open_new(&self) -> Result<Box<dyn OpenFile>, DiskError> {
+        self.inner.open_new()
+    }
+
     fn finish_new(&self) -> io::Result<()> {
         self.inner.finish_new()
     }
 
     fn discard_new(&self) {
         self.inner.discard_new();
+    }
+
+    fn remove(&self) -> io::Result<()> {
+        if trouble(&self.trouble) == Trouble::ReadOnly {
+            return Err(io::ErrorKind::ReadOnlyFilesystem.into());
+        }
+        self.inner.remove()
     }
 
     fn sync_folder(&self) -> io::Result<()> {

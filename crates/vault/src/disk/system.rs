@@ -1,11 +1,13 @@
 //! The real disk.
 
+use std::ffi::OsString;
 use std::fs::{self, DirBuilder, File, OpenOptions};
-use std::io;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use super::{Access, Disk, DiskError, OpenFile};
+use crate::layout::{MAGIC, SLOT_SIZE};
 
 /// The store's name in its folder.
 const NAME: &str = "store.bin";
@@ -13,39 +15,109 @@ const NAME: &str = "store.bin";
 /// The name of a new store until it is complete.
 const NEW_NAME: &str = "store.new";
 
-/// A folder of the file system.
+/// What a backup's name gets until it is complete.
+const PART: &str = ".part";
+
+/// A folder of the file system and one file in it.
 pub struct SystemDisk {
     folder: PathBuf,
+    name: OsString,
+    new_name: OsString,
+    kind: Kind,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Store,
+    Backup,
 }
 
 impl SystemDisk {
     /// The store in this folder. Nothing is touched yet.
     pub fn new(folder: &Path) -> Self {
-        Self { folder: folder.to_owned() }
+        Self { folder: folder.to_owned(), name: NAME.into(), new_name: NEW_NAME.into(), kind: Kind::Store }
     }
 
-    fn open_store(&self, access: Access) -> Result<File, DiskError> {
-        let path = self.folder.join(NAME);
-        // Looked at before it is opened: opening some devices and pipes already does something.
-        plain_file(fs::symlink_metadata(&path))?;
-        let mut options = OpenOptions::new();
-        options.read(true).write(access == Access::Write);
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::OpenOptionsExt;
-            // Whoever swaps the file for a link or a pipe between the two looks gets an error, not our writes.
-            let flags = rustix::fs::OFlags::NOFOLLOW | rustix::fs::OFlags::NONBLOCK;
-            options.custom_flags(flags.bits().cast_signed());
-        }
-        let file = open_for_touch_too(&mut options, &path, access).map_err(missing_or_io)?;
-        plain_file(file.metadata())?;
-        Ok(file)
+    /// A backup at this path; `None` when the path names no file. Nothing is touched yet.
+    pub(crate) fn backup(path: &Path) -> Option<Self> {
+        let name = path.file_name()?.to_owned();
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let mut new_name = name.clone();
+        new_name.push(PART);
+        Some(Self { folder: folder.to_owned(), name, new_name, kind: Kind::Backup })
     }
+
+    fn path(&self) -> PathBuf {
+        self.folder.join(&self.name)
+    }
+
+    fn new_path(&self) -> PathBuf {
+        self.folder.join(&self.new_name)
+    }
+
+    /// Removes what an interrupted try left under the new name.
+    fn remove_leftover(&self) -> io::Result<()> {
+        let path = self.new_path();
+        // Beside the store every name is ours. A backup lies among a person's own files.
+        if self.kind == Kind::Backup && fs::symlink_metadata(&path).is_ok() && !is_part_of_backup(&path) {
+            return Err(io::ErrorKind::AlreadyExists.into());
+        }
+        match fs::remove_file(&path) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+            _ => Ok(()),
+        }
+    }
+
+    /// Whether a new backup may take the place of what has its name: nothing, or a plain file that is not a whole store
+    /// with everybody's spaces in it.
+    fn may_replace(&self) -> io::Result<()> {
+        let refused = match open_plain(&self.path(), Access::Read) {
+            Ok(file) => file.metadata()?.len() > SLOT_SIZE && starts_with_magic(&file),
+            Err(DiskError::Missing) => false,
+            Err(DiskError::NotAFile) => true,
+            Err(DiskError::Io(error)) => return Err(error),
+        };
+        if refused { Err(io::ErrorKind::AlreadyExists.into()) } else { Ok(()) }
+    }
+}
+
+/// Opens what stands at this path if it is a plain file.
+fn open_plain(path: &Path, access: Access) -> Result<File, DiskError> {
+    // Looked at before it is opened: opening some devices and pipes already does something.
+    plain_file(fs::symlink_metadata(path))?;
+    let mut options = OpenOptions::new();
+    options.read(true).write(access == Access::Write);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+        // Whoever swaps the file for a link or a pipe between the two looks gets an error, not our writes.
+        let flags = rustix::fs::OFlags::NOFOLLOW | rustix::fs::OFlags::NONBLOCK;
+        options.custom_flags(flags.bits().cast_signed());
+    }
+    let file = open_for_touch_too(&mut options, path, access).map_err(missing_or_io)?;
+    plain_file(file.metadata())?;
+    Ok(file)
+}
+
+/// Whether this is what a power cut leaves of a backup: its start, or zero bytes in the place of it.
+fn is_part_of_backup(path: &Path) -> bool {
+    let Ok(file) = open_plain(path, Access::Read) else {
+        return false;
+    };
+    let mut start = Vec::new();
+    let read = (&file).take(SLOT_SIZE + 1).read_to_end(&mut start);
+    let short = read.is_ok_and(|length| length as u64 <= SLOT_SIZE);
+    short && (start.starts_with(&MAGIC) || start.iter().all(|&byte| byte == 0))
+}
+
+fn starts_with_magic(mut file: &File) -> bool {
+    let mut start = [0; MAGIC.len()];
+    file.read_exact(&mut start).is_ok() && start == MAGIC
 }
 
 impl Disk for SystemDisk {
     fn open(&self, access: Access) -> Result<Box<dyn OpenFile>, DiskError> {
-        Ok(Box::new(SystemFile(self.open_store(access)?)))
+        Ok(Box::new(SystemFile(open_plain(&self.path(), access)?)))
     }
 
     fn make_folder(&self) -> io::Result<()> {
@@ -70,11 +142,7 @@ impl Disk for SystemDisk {
     }
 
     fn start_new(&self) -> io::Result<Box<dyn OpenFile>> {
-        let path = self.folder.join(NEW_NAME);
-        match fs::remove_file(&path) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-            _ => {}
-        }
+        self.remove_leftover()?;
         let mut options = OpenOptions::new();
         options.read(true).write(true).create_new(true);
         #[cfg(unix)]
@@ -82,16 +150,37 @@ impl Disk for SystemDisk {
             use std::os::unix::fs::OpenOptionsExt;
             options.mode(0o600);
         }
-        Ok(Box::new(SystemFile(options.open(&path)?)))
+        Ok(Box::new(SystemFile(options.open(self.new_path())?)))
+    }
+
+    fn open_new(&self) -> Result<Box<dyn OpenFile>, DiskError> {
+        let file = open_plain(&self.new_path(), Access::Read)?;
+        // Best effort: what was synced leaves the memory, so that reading shows what the disk has.
+        #[cfg(target_os = "linux")]
+        let _ = rustix::fs::fadvise(&file, 0, None, rustix::fs::Advice::DontNeed);
+        Ok(Box::new(SystemFile(file)))
     }
 
     fn finish_new(&self) -> io::Result<()> {
-        rename_to_free_name(&self.folder.join(NEW_NAME), &self.folder.join(NAME))
+        match self.kind {
+            Kind::Store => rename_to_free_name(&self.new_path(), &self.path()),
+            Kind::Backup => {
+                self.may_replace()?;
+                fs::rename(self.new_path(), self.path())
+            }
+        }
     }
 
     fn discard_new(&self) {
-        // Only random bytes are in it; if it stays, the next start removes it.
-        let _ = fs::remove_file(self.folder.join(NEW_NAME));
+        // If it stays, the next try removes it.
+        let _ = self.remove_leftover();
+    }
+
+    fn remove(&self) -> io::Result<()> {
+        match fs::remove_file(self.path()) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+            _ => Ok(()),
+        }
     }
 
     fn sync_folder(&self) -> io::Result<()> {
@@ -173,7 +262,7 @@ impl OpenFile for SystemFile {
 
     #[cfg(not(unix))]
     fn read_at(&self, offset: u64, bytes: &mut [u8]) -> io::Result<()> {
-        use std::io::{Read, Seek, SeekFrom};
+        use std::io::{Seek, SeekFrom};
         (&self.0).seek(SeekFrom::Start(offset))?;
         (&self.0).read_exact(bytes)
     }

@@ -68,7 +68,7 @@ fn spaces() -> Vec<Vec<u8>> {
             let shared: Arc<dyn Disk> = Arc::new(disk.clone());
             let store = Store::look(shared).unwrap();
             let code = RecoveryCode::make(&SystemEntropy).unwrap();
-            let options = CreateOptions { recovery: (number % 2 == 0).then_some(&code) };
+            let options = CreateOptions { recovery: (number % 2 == 0).then_some(&code), device: None };
             let payload = vec![b' '; dice.below(400_000) as usize];
             let mut session = store.create(&one, &payload, &options, Arc::clone(&entropy)).unwrap();
             match number % 6 {

@@ -12,7 +12,7 @@ fn after_a_change_only_the_new_passphrase_opens() {
     session.change_root(&start().unused).unwrap();
     session.save(b"after the change").unwrap();
     assert!(matches!(error(open(&disk)), OpenError::NothingOpened));
-    let again = look(&disk).unwrap().open(&start().unused, entropy()).unwrap();
+    let again = look(&disk).unwrap().open(&start().unused, None, entropy()).unwrap();
     assert_eq!(again.payload(), b"after the change");
     assert_others_unchanged(&disk, "change passphrase");
 }
@@ -24,7 +24,7 @@ fn a_passphrase_in_use_is_refused() {
     let mut session = open(&disk).unwrap();
     assert!(matches!(error(session.change_root(&start().unused)), ChangeError::PassphraseTaken));
     session.save(b"still mine").unwrap();
-    let by_code = look(&disk).unwrap().open_by_recovery(&start().code, &start().unused, entropy());
+    let by_code = look(&disk).unwrap().open_by_recovery(&start().code, &start().unused, None, entropy());
     assert!(matches!(error(by_code), RecoverError::PassphraseTaken));
     assert_eq!(open(&disk).unwrap().payload(), b"still mine");
 }
@@ -46,7 +46,7 @@ fn recovery_codes_are_added_replaced_and_removed() {
     let disk = start().disk();
     let opens = |code: &RecoveryCode| {
         let copy = crate::pretend::PretendDisk::with_store(disk.bytes());
-        look(&copy).unwrap().open_by_recovery(code, &start().unused, entropy()).is_ok()
+        look(&copy).unwrap().open_by_recovery(code, &start().unused, None, entropy()).is_ok()
     };
     let other = RecoveryCode::make(entropy().as_ref()).unwrap();
     let mut session = open(&disk).unwrap();
@@ -71,7 +71,7 @@ fn new_keys_make_old_cells_worthless() {
     assert_eq!(session.payload(), PAYLOAD);
     session.save(b"under the new key").unwrap();
     assert_eq!(open(&disk).unwrap().payload(), b"under the new key");
-    let by_code = look(&disk).unwrap().open_by_recovery(&start().code, &start().root, entropy()).unwrap();
+    let by_code = look(&disk).unwrap().open_by_recovery(&start().code, &start().root, None, entropy()).unwrap();
     assert_eq!(by_code.payload(), b"under the new key");
     assert_others_unchanged(&disk, "new keys");
 
@@ -88,7 +88,7 @@ fn an_erased_space_opens_with_nothing() {
     let disk = start().disk();
     open(&disk).unwrap().erase_space().unwrap();
     assert!(matches!(error(open(&disk)), OpenError::NothingOpened));
-    let by_code = look(&disk).unwrap().open_by_recovery(&start().code, &start().root, entropy());
+    let by_code = look(&disk).unwrap().open_by_recovery(&start().code, &start().root, None, entropy());
     assert!(matches!(error(by_code), RecoverError::Open(OpenError::NothingOpened)));
     assert_eq!(disk.bytes().len(), start().bytes().len(), "the slot stays as chaff");
     assert_eq!(look(&disk).unwrap().slots(), 4);
@@ -105,7 +105,7 @@ fn a_read_only_file_changes_nothing() {
     assert!(unwritable(error(session.change_recovery(None))));
     assert!(unwritable(error(session.renew_keys())));
     assert!(unwritable(error(session.erase_space())));
-    let by_code = look(&disk).unwrap().open_by_recovery(&start().code, &start().unused, entropy());
+    let by_code = look(&disk).unwrap().open_by_recovery(&start().code, &start().unused, None, entropy());
     assert!(matches!(error(by_code), RecoverError::Save(SaveError::Unwritable)));
     assert!(disk.bytes() == start().bytes());
 }

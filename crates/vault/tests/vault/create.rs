@@ -16,7 +16,7 @@ fn a_new_space_is_one_slot_at_the_end() {
     drop(session);
     assert_eq!(disk.bytes().len(), start().bytes().len() + SLOT);
     assert!(disk.bytes().starts_with(start().bytes()));
-    let again = look(&disk).unwrap().open(&start().unused, entropy()).unwrap();
+    let again = look(&disk).unwrap().open(&start().unused, None, entropy()).unwrap();
     assert_eq!(again.payload(), b"first words");
     assert_eq!(open(&disk).unwrap().payload(), PAYLOAD, "the other space is still there");
 }
@@ -29,7 +29,7 @@ fn both_halves_hold_the_first_state() {
         let mut bytes = disk.bytes();
         bytes[start().bytes().len() + half + 100] ^= 1;
         disk.replace(bytes);
-        let session = look(&disk).unwrap().open(&start().unused, entropy()).unwrap();
+        let session = look(&disk).unwrap().open(&start().unused, None, entropy()).unwrap();
         assert_eq!(session.payload(), b"first words");
         assert!(session.older_state());
     }
@@ -56,11 +56,11 @@ fn a_passphrase_that_opens_anything_is_refused() {
 fn the_recovery_code_given_at_the_start_opens_it() {
     let disk = start().disk();
     let code = evenkeel_vault::RecoveryCode::make(entropy().as_ref()).unwrap();
-    let options = CreateOptions { recovery: Some(&code) };
+    let options = CreateOptions { recovery: Some(&code), device: None };
     let dice = Arc::new(crate::pretend::Dice::new(1));
     look(&disk).unwrap().create(&start().unused, b"mine", &options, dice).unwrap();
     // A third passphrase would need a derivation; the same one is allowed, since it opens nothing but this space.
-    let session = look(&disk).unwrap().open_by_recovery(&code, &start().unused, entropy()).unwrap();
+    let session = look(&disk).unwrap().open_by_recovery(&code, &start().unused, None, entropy()).unwrap();
     assert_eq!(session.payload(), b"mine");
 }
 

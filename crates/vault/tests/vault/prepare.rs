@@ -8,7 +8,7 @@ use evenkeel_keys::{Cost, DeriveError, Entropy, NoRandomness};
 use evenkeel_vault::{Disk, Machine, PrepareError, Prepared, prepare_on};
 
 use crate::pretend::{Dice, PretendDisk};
-use crate::start::{SLOT, error, look, start};
+use crate::start::{OLDER, OURS, SLOT, error, look, open, start};
 
 /// A computer that needs no measuring.
 struct Fast;
@@ -87,12 +87,27 @@ fn chaff_stops_at_96_slots() {
 fn a_torn_tail_is_padded_before_chaff_is_added() {
     let mut bytes = start().bytes().to_vec();
     bytes.extend_from_slice(&[0xaa; 1000]);
+    bytes.extend_from_slice(&[0; 700]);
+    bytes.extend_from_slice(&[0xbb; 1000]);
     let disk = PretendDisk::with_store(bytes.clone());
     prepare(&disk, &FirstByte::new(0)).unwrap();
     let after = disk.bytes();
-    assert_eq!(after.len(), start().bytes().len() + 2 * SLOT);
-    assert!(after.starts_with(&bytes));
-    assert!(!has_zero_run(&after[bytes.len()..bytes.len() + SLOT - 1000]), "the padding is random");
+    let (before, added) = after.split_at(start().bytes().len());
+    assert!(before == start().bytes() && added.len() == 2 * SLOT);
+    assert!(added[..108] == before[..108], "the torn slot has a header like any other");
+    assert!(added[108..1000].iter().all(|&byte| byte == 0xaa), "what had arrived stays");
+    assert!(added[1700..2700].iter().all(|&byte| byte == 0xbb), "what had arrived stays");
+    assert!(!has_zero_run(&added[108..SLOT]), "what had not arrived is random");
+}
+
+#[test]
+fn the_cut_off_end_of_a_space_becomes_whole_again_as_far_as_it_is_there() {
+    let bytes = start().bytes();
+    // Header, cells, half A and the start of half B.
+    let disk = PretendDisk::with_store(bytes[..OURS * SLOT + 700_000].to_vec());
+    assert!(open(&disk).is_err());
+    prepare(&disk, &FirstByte::new(0)).unwrap();
+    assert_eq!(open(&disk).unwrap().payload(), OLDER);
 }
 
 #[test]

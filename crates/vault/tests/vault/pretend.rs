@@ -275,6 +275,13 @@ impl Disk for PretendDisk {
         Ok(Box::new(PretendFile { disk: self.clone(), name: Name::New }))
     }
 
+    fn open_new(&self) -> Result<Box<dyn OpenFile>, DiskError> {
+        if self.state().new.is_none() {
+            return Err(DiskError::Missing);
+        }
+        Ok(Box::new(PretendFile { disk: self.clone(), name: Name::New }))
+    }
+
     fn finish_new(&self) -> io::Result<()> {
         let mut state = self.state();
         let whole = state.step()?;
@@ -289,6 +296,14 @@ impl Disk for PretendDisk {
         if !state.off {
             state.new = None;
         }
+    }
+
+    fn remove(&self) -> io::Result<()> {
+        let mut state = self.state();
+        let whole = state.step()?;
+        let old = state.store.take();
+        state.renamed_from = Some(old);
+        if whole { Ok(()) } else { Err(io::Error::other("no power")) }
     }
 
     fn sync_folder(&self) -> io::Result<()> {

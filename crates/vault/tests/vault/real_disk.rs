@@ -72,17 +72,17 @@ fn a_leftover_of_an_interrupted_first_launch_goes_away() {
 #[test]
 fn a_space_opens_and_saves() {
     let folder = folder_with_store();
-    let mut session = look(folder.path()).unwrap().open(&start().root, entropy()).unwrap();
+    let mut session = look(folder.path()).unwrap().open(&start().root, None, entropy()).unwrap();
     assert_eq!(session.payload(), PAYLOAD);
     session.save(b"on a real disk").unwrap();
-    let again = look(folder.path()).unwrap().open(&start().root, entropy()).unwrap();
+    let again = look(folder.path()).unwrap().open(&start().root, None, entropy()).unwrap();
     assert_eq!(again.payload(), b"on a real disk");
 }
 
 #[test]
 fn a_file_replaced_by_renaming_is_noticed() {
     let folder = folder_with_store();
-    let mut session = look(folder.path()).unwrap().open(&start().root, entropy()).unwrap();
+    let mut session = look(folder.path()).unwrap().open(&start().root, None, entropy()).unwrap();
     session.save(b"one more").unwrap();
     fs::write(folder.path().join("restored"), start().bytes()).unwrap();
     fs::rename(folder.path().join("restored"), folder.path().join("store.bin")).unwrap();

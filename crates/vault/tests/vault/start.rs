@@ -50,7 +50,7 @@ pub fn start() -> &'static Start {
         let unused = derive(&header, "nobody has used this one yet");
         let code = RecoveryCode::make(dice.as_ref()).unwrap();
         let disk = PretendDisk::with_store([chaff(&header, &dice), chaff(&header, &dice)].concat());
-        let options = CreateOptions { recovery: Some(&code) };
+        let options = CreateOptions { recovery: Some(&code), device: None };
         let mut session =
             look(&disk).unwrap().create(&root, b"the first state", &options, Arc::clone(&dice) as _).unwrap();
         session.save(OLDER).unwrap();
@@ -83,7 +83,7 @@ pub fn look(disk: &PretendDisk) -> Result<Store, OpenError> {
 }
 
 pub fn open(disk: &PretendDisk) -> Result<Session, OpenError> {
-    look(disk)?.open(&start().root, entropy())
+    look(disk)?.open(&start().root, None, entropy())
 }
 
 pub fn create(disk: &PretendDisk, payload: &[u8]) -> Result<Session, CreateError> {
