@@ -99,6 +99,11 @@ impl RootKey {
         Ok(Self(root))
     }
 
+    #[cfg(feature = "fuzzing")]
+    pub(crate) fn fixed(key: SecretBox<[u8; 32]>) -> Self {
+        Self(key)
+    }
+
     /// The bytes, for HKDF in `wrapping_key.rs` only.
     pub(crate) fn expose_secret(&self) -> &[u8; 32] {
         self.0.expose_secret()

@@ -6,6 +6,8 @@ mod cell;
 mod data_key;
 mod derivation;
 mod entropy;
+#[cfg(feature = "fuzzing")]
+pub mod fuzzing;
 mod label;
 mod passphrase;
 mod rating;

@@ -15,6 +15,8 @@ mod error;
 #[cfg(test)]
 mod flips;
 mod folder;
+#[cfg(any(test, feature = "fuzzing"))]
+pub mod fuzzing;
 mod half;
 mod header;
 mod layout;
