@@ -30,7 +30,8 @@ struct Document<'a> {
     notes: Vec<StoredNote<'a>>,
     #[serde(borrow)]
     drafts: Vec<StoredDraft<'a>>,
-    settings: StoredSettings,
+    #[serde(borrow)]
+    settings: StoredSettings<'a>,
 }
 
 /// The one field that every format has.
@@ -74,7 +75,7 @@ impl Journal {
             incidents: self.incidents.iter().map(StoredIncident::from).collect(),
             notes: self.notes.iter().map(StoredNote::from).collect(),
             drafts: self.drafts.iter().map(StoredDraft::from).collect(),
-            settings: StoredSettings::from(self.settings),
+            settings: StoredSettings::from(&self.settings),
         };
         // Counted first, so that the text is written once into memory of the right size: growing would leave copies
         // behind that nobody wipes.
@@ -120,7 +121,7 @@ impl TryFrom<Document<'_>> for Journal {
             incidents: all(document.incidents)?,
             notes: all(document.notes)?,
             drafts: all(document.drafts)?,
-            settings: document.settings.into(),
+            settings: document.settings.try_into()?,
         }
         .check()
     }

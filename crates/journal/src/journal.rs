@@ -1,6 +1,7 @@
 //! The journal: all records of one space, consistent at every moment.
 
-use crate::{ChangeError, Draft, Incident, Moment, Note, SpaceSettings};
+use crate::settings::SpaceSettings;
+use crate::{ChangeError, Draft, Incident, Moment, Note};
 
 /// All records of one space.
 ///
@@ -45,12 +46,6 @@ impl Journal {
     /// Remembers that a save has succeeded. Call it only when the bytes are known to be on the disk.
     pub fn mark_saved(&mut self, at: Moment) {
         self.saved = Some(at);
-    }
-
-    /// Choices that travel with this space.
-    #[must_use]
-    pub fn settings(&self) -> SpaceSettings {
-        self.settings
     }
 
     pub(crate) fn refuse_taken(&self, entropy: [u8; 16]) -> Result<(), ChangeError> {

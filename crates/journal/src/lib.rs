@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod backup;
 mod document;
 mod draft;
 mod error;
@@ -14,6 +15,7 @@ mod shown;
 mod text;
 mod time;
 
+pub use backup::Reminder;
 pub use draft::{Draft, DraftPlace};
 pub use error::{ChangeError, HappenedError, ReadError, TextError, WriteError};
 pub use happened::{Happened, Precision, When};
@@ -21,7 +23,6 @@ pub use id::{IncidentId, NoteId};
 pub use incident::{Incident, IncidentSummary};
 pub use journal::Journal;
 pub use note::Note;
-pub use settings::SpaceSettings;
 pub use shown::{restore, show};
 pub use text::{App, Body, Title, UnfinishedBody, Words};
 pub use time::{Moment, ZoneName};

@@ -1,5 +1,6 @@
 //! The journal as its callers see it.
 
+mod backup;
 mod changes;
 mod properties;
 mod samples;

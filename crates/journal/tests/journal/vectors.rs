@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
 
-use evenkeel_journal::{DOCUMENT_LIMIT, DraftPlace, Journal, ReadError};
+use evenkeel_journal::{DOCUMENT_LIMIT, DraftPlace, Journal, ReadError, Reminder};
 use jiff::tz::TimeZone;
 
 fn folder() -> PathBuf {
@@ -50,7 +50,9 @@ fn every_file_gives_the_result_in_its_name() {
 
 #[test]
 fn format_1_is_written_byte_for_byte_as_released() {
-    for name in ["opens.format-1.json", "opens.format-1-empty.json"] {
+    for name in
+        ["opens.format-1.json", "opens.format-1-empty.json", "opens.format-1-backup.json", "opens.format-1-never.json"]
+    {
         let bytes = &vectors()[name];
         let journal = Journal::read(bytes).expect("opens");
         let saved = journal.saved().expect("a document was saved once").clone();
@@ -71,6 +73,18 @@ fn format_1_means_what_it_meant_when_it_was_released() {
     assert_eq!(timeline[1].happened.words.as_str(), "after the match");
     let place = DraftPlace { incident: summary.incident.id, note: Some(timeline[1].id) };
     assert_eq!(journal.draft(place).map(|draft| draft.body.as_str()), Some("They wrote: half a sen"));
+}
+
+#[test]
+fn settings_of_format_1_mean_what_they_meant() {
+    let read = |name| Journal::read(&vectors()[name]).expect("opens");
+    let none = read("opens.format-1.json");
+    assert!(none.last_backup().is_none() && *none.reminder() == Reminder::On);
+    let backup = read("opens.format-1-backup.json");
+    assert_eq!(backup.last_backup().map(|at| at.at().to_string()).as_deref(), Some("2026-11-22T02:18:00Z"));
+    let Reminder::Later(asked) = backup.reminder() else { panic!("put off") };
+    assert_eq!(asked.at().to_string(), "2026-11-22T02:19:00Z");
+    assert!(*read("opens.format-1-never.json").reminder() == Reminder::Never);
 }
 
 #[test]
