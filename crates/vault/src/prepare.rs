@@ -87,13 +87,19 @@ fn grow_by_chance(disk: &Arc<dyn Disk>, entropy: &dyn Entropy) -> Result<(), NoR
         return Ok(());
     }
     let store: Result<Store, OpenError> = Store::look(Arc::clone(disk));
-    let Some(store) = store.ok().filter(|store| store.slots < MOST_SLOTS_FOR_CHAFF) else {
-        return Ok(());
-    };
-    let Ok(mut writer) = Writer::open(disk.as_ref()) else {
+    match store.ok().filter(|store| store.slots < MOST_SLOTS_FOR_CHAFF) {
+        Some(store) => grow(&store, entropy),
+        None => Ok(()),
+    }
+}
+
+/// One more slot of chaff, best effort.
+pub(crate) fn grow(store: &Store, entropy: &dyn Entropy) -> Result<(), NoRandomness> {
+    let disk = store.disk.as_ref();
+    let Ok(mut writer) = Writer::open(disk) else {
         return Ok(());
     };
     let slot = chaff_slot(&store.header, entropy)?;
-    let _ = writer.append(disk.as_ref(), &slot, &store.header, entropy);
+    let _ = writer.append(disk, &slot, &store.header, entropy);
     Ok(())
 }
