@@ -86,8 +86,10 @@ fn session_of(process: u32) -> Option<u32> {
 fn detach(command: &mut Command) {
     use std::os::windows::process::CommandExt;
 
-    /// DETACHED_PROCESS and CREATE_NEW_PROCESS_GROUP: neither our console nor our group.
-    const ON_ITS_OWN: u32 = 0x0000_0008 | 0x0000_0200;
+    /// `DETACHED_PROCESS` and `CREATE_NEW_PROCESS_GROUP`: neither our console nor our group.
+    /// `CREATE_BREAKAWAY_FROM_JOB`: it does not end with us, as everything else does that this process starts.
+    /// `CREATE_DEFAULT_ERROR_MODE`: our wish for no crash reports is not theirs.
+    const ON_ITS_OWN: u32 = 0x0000_0008 | 0x0000_0200 | 0x0100_0000 | 0x0400_0000;
     command.creation_flags(ON_ITS_OWN);
 }
 

@@ -6,12 +6,18 @@ mod clipboard;
 #[cfg(not(target_os = "macos"))]
 mod command_line;
 mod error;
+#[cfg(any(target_os = "windows", target_os = "macos"))]
+pub mod key_watch;
+#[cfg(all(test, not(any(target_os = "windows", target_os = "macos"))))]
+mod key_watch;
 pub mod keychain;
 mod launch;
 #[cfg(not(target_os = "windows"))]
 mod policy;
 mod private_clipboard;
 mod qr;
+#[cfg(any(target_os = "windows", target_os = "macos"))]
+pub mod session_end;
 pub mod session_watch;
 
 #[cfg(target_os = "linux")]
@@ -19,11 +25,11 @@ pub mod session_watch;
 mod system;
 
 #[cfg(target_os = "macos")]
-#[path = "macos.rs"]
+#[path = "macos/mod.rs"]
 mod system;
 
 #[cfg(target_os = "windows")]
-#[path = "windows.rs"]
+#[path = "windows/mod.rs"]
 mod system;
 
 pub use address::Address;
@@ -32,3 +38,8 @@ pub use clipboard::Clipboard;
 pub use error::{AddressError, ClipboardError, OpenError, QrError};
 pub use private_clipboard::PrivateClipboard;
 pub use qr::{Qr, qr};
+
+#[cfg(target_os = "windows")]
+pub use system::bring_forward;
+#[cfg(target_os = "macos")]
+pub use system::restrict_windows;
