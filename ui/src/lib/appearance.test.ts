@@ -8,6 +8,7 @@ const settings = {
   theme: 'dark',
   motion: 'off',
   lockMinutes: 3,
+  blockCapture: true,
 } as const;
 
 test('text grows to twice its size', () => {

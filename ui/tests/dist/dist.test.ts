@@ -131,6 +131,7 @@ describe('the built pages under the real policy', () => {
     theme: 'light',
     motion: 'system',
     lockMinutes: 3,
+    blockCapture: true,
   };
   const start = {
     words,
@@ -139,6 +140,8 @@ describe('the built pages under the real policy', () => {
     countries: ['GB'],
     help: { country: 'GB', crisis: [], fallback: '', situations: [], more: [] },
     about: { version: '0.1.0', contentVersion: '1', contentDate: '2026-11-22', system: 'linux' },
+    captureBlock: 'none',
+    notice: null,
   };
 
   test('the front draws with its fonts and breaks no rule', async () => {
@@ -171,7 +174,7 @@ describe('the built pages under the real policy', () => {
   test('main draws', async () => {
     const journal = { incidents: [], saved: { at: null, unsaved: false } };
     const { page, problems } = await open('space.html#main', {
-      read_main: { start, journal, lastSaved: null, olderState: false, readOnly: false },
+      read_main: { start, journal, lastSaved: null, olderState: false, readOnly: false, nearlyFull: false, backupDue: false },
       read_journal: journal,
       watch_host: null,
       note_activity: null,

@@ -1,10 +1,10 @@
-import type { MainBackend } from '../backend/backend';
+import type { PrivateBackend } from '../backend/backend';
 
 /** At most one message in this time, so that typing never waits for talking. */
 const EVERY_MS = 5000;
 
 /** Tells the program that somebody is there, so that it does not lock under a writing hand. Answers how to stop. */
-export function watchActivity(backend: Pick<MainBackend, 'noteActivity'>, now = () => performance.now()): () => void {
+export function watchActivity(backend: Pick<PrivateBackend, 'noteActivity'>, now = () => performance.now()): () => void {
   let last = -Infinity;
   function moved() {
     const time = now();

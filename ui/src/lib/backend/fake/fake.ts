@@ -1,5 +1,6 @@
 import type { Backend } from '../backend';
 import type { BrowserView } from '../generated/BrowserView';
+import type { CaptureBlock } from '../generated/CaptureBlock';
 import type { ErrorCode } from '../generated/ErrorCode';
 import type { CommandError } from '../generated/CommandError';
 import { FakeHelp } from './help';
@@ -19,6 +20,24 @@ export interface FakeOptions {
   empty?: boolean;
   readOnly?: boolean;
   olderState?: boolean;
+  /** A recovery code opens the space too. */
+  recoveryCode?: boolean;
+  lockedToComputer?: boolean;
+  /** False: the keychain is missing. */
+  keychain?: boolean;
+  /** Per cent. */
+  fullness?: number;
+  backupDue?: boolean;
+  /** The file dialogs are closed without choosing. */
+  chooseNothing?: boolean;
+  /** Restoring with the passphrase of the fake space says that it is taken. */
+  backupTaken?: boolean;
+  /** Seconds until everything may be erased. */
+  erasingSeconds?: number;
+  /** Seconds that *Keep open* gives. */
+  keptOpenSeconds?: number;
+  captureBlock?: CaptureBlock;
+  notice?: ErrorCode;
 }
 
 /** A failure as the program answers it. */
@@ -42,6 +61,7 @@ function optionsFrom(search: URLSearchParams): FakeOptions {
   };
   const browser = browsers[search.get('browser') ?? ''];
   const theme = search.get('theme');
+  const capture = search.get('capture');
   return {
     ...(search.has('country') ? { country: search.get('country') ?? '' } : {}),
     ...(theme === 'light' || theme === 'dark' ? { theme } : {}),
@@ -51,6 +71,15 @@ function optionsFrom(search: URLSearchParams): FakeOptions {
     empty: search.has('empty'),
     readOnly: search.has('readonly'),
     olderState: search.has('older'),
+    recoveryCode: search.has('code'),
+    lockedToComputer: search.has('locked'),
+    keychain: search.get('keychain') !== 'none',
+    backupDue: search.has('backup'),
+    chooseNothing: search.has('nothing'),
+    backupTaken: search.has('taken'),
+    ...(search.has('full') ? { fullness: Number(search.get('full')) || 85 } : {}),
+    ...(capture === 'works' || capture === 'asked' ? { captureBlock: capture } : {}),
+    ...(search.has('notice') ? { notice: 'space-not-possible' } : {}),
   };
 }
 

@@ -56,6 +56,7 @@ export class FakeHelp {
       theme: options.theme ?? 'system',
       motion: 'system',
       lockMinutes: 3,
+      blockCapture: true,
     };
   }
 
@@ -81,6 +82,8 @@ export class FakeHelp {
       countries: ['GB', 'US', 'ZZ'],
       help: this.help(),
       about: { version: '0.1.0', contentVersion: '1', contentDate: '2026-11-22', system: 'linux' },
+      captureBlock: this.#options.captureBlock ?? 'none',
+      notice: this.#options.notice ?? null,
     };
   }
 

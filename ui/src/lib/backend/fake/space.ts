@@ -1,4 +1,4 @@
-import type { DoorBackend, MainBackend } from '../backend';
+import type { DoorBackend, MainBackend, PrivateBackend } from '../backend';
 import type { DraftView } from '../generated/DraftView';
 import type { HappenedView } from '../generated/HappenedView';
 import type { HostMessage } from '../generated/HostMessage';
@@ -9,6 +9,7 @@ import type { SavedView } from '../generated/SavedView';
 import type { StartView } from '../generated/StartView';
 import type { TimeView } from '../generated/TimeView';
 import { failure, type FakeOptions } from './fake';
+import { FakeKeys } from './keys';
 import { pageOf } from './pages';
 
 interface Incident {
@@ -29,8 +30,6 @@ function timeView(at: Date): TimeView {
   };
 }
 
-const suggestions = ['ladder ocean quiet maple drum', 'velvet pond kite orbit lemon', 'harbor sketch tiny raven oat'];
-
 /** Door and Main of the fake: one space in memory. */
 export class FakeSpace {
   readonly incidents: Incident[] = [];
@@ -40,14 +39,18 @@ export class FakeSpace {
   unsaved = false;
   readonly #options: FakeOptions;
   readonly #start: () => StartView;
+  readonly keys: FakeKeys;
   #ids = 0;
-  #wrong = 0;
-  #suggested = 0;
   #saved: TimeView | null = null;
 
   constructor(options: FakeOptions, start: () => StartView) {
     this.#options = options;
     this.#start = start;
+    this.keys = new FakeKeys(
+      options,
+      () => timeView(new Date()),
+      () => start().settings.lockMinutes,
+    );
     if (!options.empty) this.#fill();
   }
 
@@ -137,39 +140,17 @@ export class FakeSpace {
     if (happened.time !== '' && !/^([01]\d|2[0-3]):[0-5]\d$/.test(happened.time)) throw failure('date-refused');
   }
 
-  async #derive(): Promise<void> {
-    await new Promise((resolve) => setTimeout(resolve, this.#options.deriving ?? 0));
-  }
-
-  commands(): DoorBackend & MainBackend {
+  commands(): PrivateBackend & DoorBackend & MainBackend {
     const journal = () => ({ incidents: this.#summaries(), saved: this.#savedView() });
     return {
+      ...this.keys.private(),
+      ...this.keys.door(),
+      ...this.keys.main(),
       readDoor: async () => {
         const { words, language, settings } = this.#start();
         const canShow = pageOf('app/what-this-computer-can-show', settings.country);
         if (!canShow) throw failure('internal');
         return { words, language, settings, canShow };
-      },
-      suggestPassphrase: async () => ({ words: suggestions[this.#suggested++ % suggestions.length] ?? '' }),
-      ratePassphrase: async ({ passphrase }) => {
-        const length = passphrase.trim().length;
-        if (length < 8) return { acceptable: false, score: 0, weakness: 'weak-short' };
-        if (/^(.)\1*$/.test(passphrase) || /password|123456/i.test(passphrase))
-          return { acceptable: false, score: 1, weakness: 'weak-common-password' };
-        return { acceptable: true, score: Math.min(4, Math.floor(length / 6)), weakness: '' };
-      },
-      makeSpace: async ({ passphrase }) => {
-        await this.#derive();
-        if (passphrase.trim().length < 8) throw failure('passphrase-weak');
-      },
-      openSpace: async ({ passphrase }) => {
-        await this.#derive();
-        if (passphrase === (this.#options.passphrase ?? suggestions[0])) {
-          this.#wrong = 0;
-          return;
-        }
-        this.#wrong += 1;
-        throw this.#wrong >= 3 ? failure('wait', 5) : failure('nothing-opened');
       },
       leaveSpace: async () => undefined,
       readMain: async () => ({
@@ -178,6 +159,8 @@ export class FakeSpace {
         lastSaved: this.#saved,
         olderState: this.#options.olderState ?? false,
         readOnly: this.#options.readOnly ?? false,
+        nearlyFull: (this.#options.fullness ?? 0) >= 80,
+        backupDue: this.keys.backupDue,
       }),
       readJournal: async () => journal(),
       createIncident: async ({ title, app }) => {
@@ -231,6 +214,8 @@ export class FakeSpace {
         this.#saved = timeView(new Date());
         return this.#savedView();
       },
+      keepOpen: async () => ({ seconds: this.#options.keptOpenSeconds ?? 3600 }),
+      stopKeepingOpen: async () => undefined,
       lock: async () => undefined,
       noteActivity: async () => undefined,
       watchHost: async (listener) => {
