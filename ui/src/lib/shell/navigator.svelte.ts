@@ -91,3 +91,16 @@ export class Navigator<Place> {
 
 /** What headings need to know; views with their own places provide it too. */
 export const [useArrival, provideArrival] = createContext<{ arrive(heading: HTMLElement): void }>();
+
+/** Steps inside one screen: their headings take the focus too. Call it while a component is made. */
+export function stepsWithin<Step>(first: Step): Navigator<Step> {
+  const outer = useArrival();
+  const steps = new Navigator(first);
+  provideArrival({
+    arrive(heading) {
+      outer.arrive(heading);
+      steps.arrive(heading);
+    },
+  });
+  return steps;
+}

@@ -1,4 +1,4 @@
-/** Counts seconds down to zero, for the wait after several wrong tries. */
+/** Counts seconds down to zero: the wait after wrong tries, the time before erasing, the time a space stays open. */
 export class Countdown {
   /** Seconds left; 0 when nothing waits. */
   left = $state(0);
