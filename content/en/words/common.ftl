@@ -40,6 +40,7 @@ nav-help = Help now
 nav-services = Report and remove
 nav-notes = My notes
 nav-journal = Journal
+nav-space = Space
 nav-settings = Settings
 nav-about = About
 
@@ -66,6 +67,12 @@ lock-minutes = { $minutes ->
     [one] { $minutes } minute
    *[other] { $minutes } minutes
 }
+settings-capture = Pictures of the screen
+settings-capture-block = Keep my notes out of pictures of the screen
+# What this system can do, as Rust names it.
+capture-works = Screenshots and shared screens then leave your notes out. Switch it off if someone helps you over a shared screen. It counts from the next time you open your notes. The camera of a phone still sees them.
+capture-asked = We ask the system to leave your notes out of screenshots. Newer Macs do not listen, so do not rely on it. It counts from the next time you open your notes.
+capture-none = This system has no way to keep a window out of screenshots or shared screens.
 settings-about = About Evenkeel
 settings-where = These choices are kept on this computer, readable for others who use it. They do not say whether you have notes here.
 

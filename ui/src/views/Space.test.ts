@@ -1,0 +1,249 @@
+import { expect, test } from 'vitest';
+import type { FakeOptions } from '$lib/backend/fake/fake';
+import { codes } from '$lib/backend/fake/keys';
+import { expectAccessible } from '../../tests/accessible';
+import { showMain } from './testing';
+
+const words = 'ladder ocean quiet maple drum';
+const next = 'a river under the old bridge';
+
+async function showSpace(options: FakeOptions = {}) {
+  const shown = await showMain(options);
+  const { screen } = shown;
+  await screen.getByRole('navigation').getByRole('button', { name: 'Space' }).click();
+  await expect.element(screen.getByRole('heading', { level: 1 })).toHaveTextContent('This space');
+  const press = (name: string) => screen.getByRole('button', { name, exact: true }).click();
+  const type = (name: string, text: string) => screen.getByRole('textbox', { name, exact: true }).fill(text);
+  return { ...shown, press, type };
+}
+
+/** The button that a task began with has the focus again, and the words of what happened stand in its card. */
+async function expectBack({ screen }: Awaited<ReturnType<typeof showSpace>>, button: string, told: string) {
+  await expect.element(screen.getByRole('heading', { level: 1 })).toHaveTextContent('This space');
+  await expect.element(screen.getByText(told).first()).toBeVisible();
+  await expect.poll(() => document.activeElement?.textContent?.trim()).toBe(button);
+}
+
+test('changes the passphrase after asking for the present one', async () => {
+  const shown = await showSpace();
+  const { screen, fake, press, type } = shown;
+  await press('Change passphrase');
+  await expect.poll(() => document.activeElement?.textContent).toBe('Change the passphrase');
+  await press('Change passphrase');
+  const now = screen.getByRole('textbox', { name: 'Your passphrase now' });
+  await expect.element(now).toHaveAccessibleDescription(/Type the passphrase here first/);
+  await now.fill('wrong');
+  await type('New passphrase', next);
+  await type('Type it again', next);
+  await press('Change passphrase');
+  await expect.element(screen.getByRole('alert')).toBeVisible();
+  await expect.element(now).toHaveValue('');
+  expect(document.activeElement).toBe(now.element());
+  await now.fill(words);
+  await press('Change passphrase');
+  await expectBack(shown, 'Change passphrase', 'Your passphrase is changed.');
+  expect(fake.space.keys.passphrase).toBe(next);
+});
+
+test('says that older copies open with the old passphrase', async () => {
+  const { screen, press } = await showSpace();
+  await press('Someone may know it');
+  await expect.element(screen.getByText(/older copies of the file still open with the old passphrase/)).toBeVisible();
+});
+
+test('new keys come with a new passphrase', async () => {
+  const shown = await showSpace();
+  const { fake, press, type } = shown;
+  await press('Someone may know it');
+  await type('Your passphrase now', words);
+  await press('Use these words');
+  fake.fail('renewKeys', 'passphrase-taken');
+  await press('Change passphrase and keys');
+  await expect.poll(() => document.activeElement).toBe(shown.screen.getByRole('textbox', { name: 'New passphrase' }).element());
+  fake.fail('renewKeys', undefined);
+  await type('New passphrase', next);
+  await press('Change passphrase and keys');
+  await expectBack(shown, 'Someone may know it', 'Your passphrase and your keys are new.');
+  expect(fake.calls).toContain('renewKeys');
+});
+
+test('wrong tries inside have to wait too', async () => {
+  const { screen, fake, press, type } = await showSpace();
+  await press('Erase this space');
+  for (let wrong = 0; wrong < 3; wrong += 1) {
+    await type('Your passphrase now', 'wrong');
+    await press('Erase this space');
+    await expect.element(screen.getByRole('alert')).toBeVisible();
+  }
+  await expect.element(screen.getByText(/You can try again in [45] seconds/).first()).toBeVisible();
+  await type('Your passphrase now', words);
+  await press('Erase this space');
+  expect(fake.calls.filter((call) => call === 'eraseSpace')).toHaveLength(3);
+});
+
+test('a task that is cancelled changes nothing and gives the focus back', async () => {
+  const { screen, fake, press, type } = await showSpace();
+  await press('Erase this space');
+  await type('Your passphrase now', words);
+  await press('Cancel');
+  await expect.element(screen.getByRole('heading', { level: 1 })).toHaveTextContent('This space');
+  await expect.poll(() => document.activeElement?.textContent?.trim()).toBe('Erase this space');
+  expect(fake.calls).not.toContain('eraseSpace');
+});
+
+test('adds, replaces and removes a recovery code', async () => {
+  const shown = await showSpace();
+  const { screen, fake, press, type } = shown;
+  await press('Make a recovery code');
+  await type('Your passphrase now', words);
+  await press('Show the code');
+  await expect.element(screen.getByText(codes[0])).toBeVisible();
+  expect(fake.space.keys.code).toBeUndefined();
+  await press('I have written it down');
+  await type('Recovery code', codes[1]);
+  await press('Use this code');
+  await expect.element(screen.getByRole('alert')).toBeVisible();
+  await type('Recovery code', codes[0].toLowerCase());
+  await press('Use this code');
+  await expectBack(shown, 'Replace the code', 'The new recovery code works now.');
+  expect(fake.space.keys.code).toBe(codes[0]);
+  await press('Replace the code');
+  await expect.element(screen.getByText(/The code you have now stops working/)).toBeVisible();
+  await press('Cancel');
+  await press('Remove the code');
+  await type('Your passphrase now', words);
+  await press('Remove the code');
+  // Its button is gone, so the focus is on the heading of the card.
+  await expectBack(shown, 'Recovery code', 'The recovery code is removed.');
+  expect(fake.space.keys.code).toBeUndefined();
+});
+
+test('locking to this computer needs a recovery code first, and says so', async () => {
+  const { screen, fake, press } = await showSpace();
+  await press('Lock to this computer');
+  await expect.element(screen.getByText(/Make a recovery code first/)).toBeVisible();
+  expect(fake.calls).not.toContain('lockToComputer');
+});
+
+test('locks to this computer and unlocks again', async () => {
+  const shown = await showSpace({ recoveryCode: true });
+  const { press, type } = shown;
+  await press('Lock to this computer');
+  await type('Your passphrase now', words);
+  await press('Lock to this computer');
+  await expectBack(shown, 'This computer', 'This space is locked to this computer.');
+  await press('Unlock from this computer');
+  await type('Your passphrase now', words);
+  await press('Unlock from this computer');
+  await expectBack(shown, 'This computer', 'This space is no longer locked to this computer.');
+});
+
+test('a keychain that does not answer is said, and nothing changes', async () => {
+  const { screen, fake, press, type } = await showSpace({ recoveryCode: true, keychain: false });
+  await press('Lock to this computer');
+  await type('Your passphrase now', words);
+  await press('Lock to this computer');
+  await expect.element(screen.getByRole('alert')).toBeVisible();
+  expect(fake.space.keys.lockedToComputer).toBe(false);
+});
+
+test('a backup asks where, and says when it was made', async () => {
+  const shown = await showSpace();
+  const { screen, fake, press, type } = shown;
+  await expect.element(screen.getByText('No backup was made yet.')).toBeVisible();
+  await press('Make a backup');
+  await type('Your passphrase now', words);
+  await press('Make the backup');
+  await expect.element(screen.getByRole('alert')).toBeVisible();
+  expect(document.activeElement?.textContent?.trim()).toBe('Choose where to keep it');
+  await press('Choose where to keep it');
+  await expect.element(screen.getByText('notes-22-november.evenkeel')).toBeVisible();
+  await press('Make the backup');
+  await expectBack(shown, 'Make a backup', 'The backup is made. We opened it once to check it.');
+  await expect.element(screen.getByText(/^Last made today at/)).toBeVisible();
+  expect(fake.calls.filter((call) => call === 'makeBackup')).toHaveLength(1);
+});
+
+test('a backup can have another passphrase', async () => {
+  const { screen, fake, press, type } = await showSpace();
+  await press('Make a backup');
+  await press('Choose where to keep it');
+  await type('Your passphrase now', words);
+  await screen.getByRole('checkbox').click();
+  await press('Make the backup');
+  await expect.element(screen.getByRole('alert')).toBeVisible();
+  await type('Passphrase of the backup', next);
+  await type('Type it again', next);
+  const requests: unknown[] = [];
+  const make = fake.makeBackup;
+  fake.makeBackup = (request) => {
+    requests.push(request);
+    return make(request);
+  };
+  await press('Make the backup');
+  await expect.poll(() => requests).toEqual([{ passphrase: words, backupPassphrase: next }]);
+});
+
+test('the reminder and the minutes hold at once', async () => {
+  const { screen, fake } = await showSpace();
+  await screen.getByRole('checkbox', { name: 'Remind me with one quiet line' }).click();
+  await expect.poll(() => fake.space.keys.reminder).toBe(false);
+  await screen.getByRole('radio', { name: '10 minutes' }).click();
+  await expect.element(screen.getByRole('radio', { name: '10 minutes' })).toBeChecked();
+  expect((await fake.start()).settings.lockMinutes).toBe(10);
+});
+
+test('says in words how full it is', async () => {
+  const { screen } = await showSpace({ fullness: 91 });
+  await expect.element(screen.getByText('91 per cent is used.')).toBeVisible();
+  await expect.element(screen.getByText(/It is getting full/)).toBeVisible();
+});
+
+test('erases the space', async () => {
+  const { screen, fake, press, type } = await showSpace();
+  await press('Erase this space');
+  await expect.element(screen.getByText(/giving in is all right/)).toBeVisible();
+  await type('Your passphrase now', words);
+  await press('Erase this space');
+  await expect.poll(() => fake.calls.includes('eraseSpace')).toBe(true);
+  await expect.element(screen.getByText(/^Erasing…/)).toBeVisible();
+});
+
+test('reading only offers nothing that would have to be written', async () => {
+  const { screen } = await showSpace({ readOnly: true });
+  await expect.element(screen.getByText(/most things here cannot be changed/)).toBeVisible();
+  for (const name of ['Change passphrase', 'Make a recovery code', 'Lock to this computer', 'Erase this space'])
+    await expect.element(screen.getByRole('button', { name })).not.toBeInTheDocument();
+});
+
+test('axe finds nothing in the space and its tasks', async () => {
+  const { screen, press, type } = await showSpace({ recoveryCode: true });
+  await expectAccessible('view');
+  for (const task of ['Change passphrase', 'Remove the code', 'Lock to this computer', 'Make a backup', 'Erase this space']) {
+    await press(task);
+    await expect.element(screen.getByRole('button', { name: 'Cancel' })).toBeVisible();
+    await expectAccessible('view');
+    await press('Cancel');
+  }
+  await press('Replace the code');
+  await type('Your passphrase now', words);
+  await press('Show the code');
+  await expect.element(screen.getByText(codes[0])).toBeVisible();
+  await expectAccessible('view');
+});
+
+test('axe finds nothing after a task and beside a refusal', async () => {
+  const shown = await showSpace();
+  const { screen, press, type } = shown;
+  await press('Lock to this computer');
+  await expectAccessible('view');
+  await press('Make a backup');
+  await press('Choose where to keep it');
+  await screen.getByRole('checkbox').click();
+  await expectAccessible('view');
+  await screen.getByRole('checkbox').click();
+  await type('Your passphrase now', words);
+  await press('Make the backup');
+  await expectBack(shown, 'Make a backup', 'The backup is made. We opened it once to check it.');
+  await expectAccessible('view');
+});
