@@ -5,6 +5,7 @@ pub mod browser;
 pub mod canary;
 pub mod desk;
 pub mod keyboard;
+pub mod logind;
 pub mod note;
 pub mod process;
 pub mod profile;

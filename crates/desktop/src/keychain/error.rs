@@ -20,7 +20,7 @@ pub enum KeychainError {
     /// It did not answer within the limit. What was asked of it may still happen.
     #[error("the keychain did not answer in time")]
     NoAnswer,
-    /// It holds more than one entry under our name, or one that is no secret of ours.
+    /// It holds more than one entry under our name, one that is no secret of ours, or does not give back what it took.
     #[error("the keychain holds something else under our name")]
     Strange,
     /// It refused.

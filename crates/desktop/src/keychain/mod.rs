@@ -55,8 +55,8 @@ pub fn read(vault: &[u8; 16]) -> Result<Box<Zeroizing<[u8; 32]>>, KeychainError>
 /// # Errors
 ///
 /// [`KeychainError::Taken`] when there is one already; it stays. After [`KeychainError::NoAnswer`] the secret may be
-/// there or may still arrive; it is harmless, and the next [`read`] finds it. Every other error means that nothing
-/// was created or that what was created does not read back.
+/// there or may still arrive; it is harmless, and the next [`read`] finds it. After any other error, too, only what
+/// [`read`] gives counts as kept.
 pub fn keep(vault: &[u8; 16], secret: &[u8; 32]) -> Result<(), KeychainError> {
     let name = name_of(vault);
     let secret = Box::new(Zeroizing::new(*secret));
@@ -71,7 +71,12 @@ pub fn keep(vault: &[u8; 16], secret: &[u8; 32]) -> Result<(), KeychainError> {
             return Err(KeychainError::NoAnswer);
         }
         keychain.create(&name, &secret[..])?;
-        if **read_secret(&keychain, &name)? == **secret { Ok(()) } else { Err(KeychainError::Strange) }
+        match read_secret(&keychain, &name) {
+            Ok(kept) if **kept == **secret => Ok(()),
+            // It says that it created and then does not have it.
+            Ok(_) | Err(KeychainError::NoEntry) => Err(KeychainError::Strange),
+            Err(other) => Err(other),
+        }
     })
 }
 

@@ -4,6 +4,7 @@
 //! to disk, what their windows say, how the kernel lists them. What they were told is looked at in unit tests.
 #![cfg(target_os = "linux")]
 
+#[path = "../bus/mod.rs"]
 mod bus;
 #[path = "../display/mod.rs"]
 mod display;
