@@ -14,6 +14,9 @@ mod keychain;
 #[path = "../../../../tests/src/logind.rs"]
 mod logind;
 #[cfg(target_os = "linux")]
+#[path = "../../../../tests/src/note.rs"]
+mod note;
+#[cfg(target_os = "linux")]
 mod private_clipboard;
 mod qr;
 #[cfg(target_os = "linux")]

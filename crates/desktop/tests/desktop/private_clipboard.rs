@@ -8,6 +8,7 @@ use anyhow::{Context, ensure};
 use evenkeel_desktop::{ClipboardError, PrivateClipboard};
 
 use crate::display::Display;
+use crate::note::note;
 
 /// Longer than any computer needs for what these tests wait for.
 const LIMIT: Duration = Duration::from_secs(60);
@@ -96,7 +97,7 @@ fn wait_until_empty(display: &Display) -> anyhow::Result<()> {
         ensure!(begin.elapsed() < LIMIT, "the text should be taken away");
         thread::sleep(Duration::from_millis(20));
     }
-    println!("empty after {:?}", begin.elapsed());
+    note(&format!("empty after {:?}", begin.elapsed()));
     Ok(())
 }
 

@@ -10,6 +10,7 @@ use evenkeel_desktop::session_watch::{SessionEvent, Source, watch};
 
 use crate::bus::Bus;
 use crate::logind::{Knows, Logind, SESSION_ID};
+use crate::note::note;
 
 /// Longer than any computer needs for what these tests wait for.
 const LIMIT: Duration = Duration::from_secs(60);
@@ -120,7 +121,7 @@ impl Part {
             Some(line) => line,
             None => self.lines.recv_timeout(LIMIT).context("it hears something")?,
         };
-        println!("{line}: after {:?}", begin.elapsed());
+        note(&format!("{line}: after {:?}", begin.elapsed()));
         Ok(line)
     }
 

@@ -10,6 +10,7 @@ use anyhow::{Context, ensure};
 use evenkeel_desktop::keychain::{self, KeychainError};
 
 use crate::bus::Bus;
+use crate::note::note;
 use keyring::Keyring;
 use stand_in::{Behaviour, StandIn};
 
@@ -76,7 +77,7 @@ fn play(part: &str, mut command: Command) -> anyhow::Result<String> {
     ensure!(output.status.success(), "{part}: {text}");
     let mut lines = text.lines().filter_map(|line| line.strip_prefix("> "));
     let answer = lines.next().context("it says how it went")?.to_owned();
-    println!("{part}: {answer}, {}", lines.next().context("it says how long it took")?);
+    note(&format!("{part}: {answer}, {}", lines.next().context("it says how long it took")?));
     Ok(answer)
 }
 
