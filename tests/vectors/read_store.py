@@ -1,9 +1,11 @@
 #!/usr/bin/env python3
-"""Reads a store of format 1 without a line of our program: written from docs/format.md alone.
+"""Reads a store or a backup of format 1 without a line of our program: written from docs/format.md alone.
 
     pip install argon2-cffi pynacl
-    read_store.py store.bin                    asks for the passphrase, prints the newest state
-    read_store.py --vector tests/vectors/vault checks the released vector
+    read_store.py store.bin                      asks for the passphrase, prints the newest state
+    read_store.py store.bin SECRET               the same for a space that is locked to a computer, secret in hexadecimal
+    read_store.py some.backup                    a backup is a store with one slot
+    read_store.py --vectors tests/vectors        checks every released vector
 
 It only reads. What it prints is readable by anyone who uses this login.
 """
@@ -50,15 +52,15 @@ def header(data):
     return best[28:60], memory, passes, lanes
 
 
-def hkdf(material, info):
-    extracted = hmac.new(bytes(32), material, hashlib.sha256).digest()
+def hkdf(material, info, secret=bytes(32)):
+    extracted = hmac.new(secret, material, hashlib.sha256).digest()
     return hmac.new(extracted, info + b"\x01", hashlib.sha256).digest()
 
 
-def key_of_passphrase(text, salt, memory, passes, lanes):
+def key_of_passphrase(text, salt, memory, passes, lanes, secret=bytes(32)):
     text = re.sub(r"\s+", " ", unicodedata.normalize("NFC", text)).strip(" ")
     root = hash_secret_raw(text.encode(), salt, passes, memory, lanes, 32, Type.ID)
-    return hkdf(root, b"kek/passphrase/v1")
+    return hkdf(root, b"kek/passphrase/v1", secret)
 
 
 def key_of_recovery_code(text):
@@ -103,8 +105,12 @@ def states(data, key, cells, salt):
                         yield generation, payload
 
 
-def check_vector(folder):
-    known = dict(line.split(" ", 1) for line in (folder / "good.txt").read_text().splitlines())
+def known(folder):
+    return dict(line.split(" ", 1) for line in (folder / "good.txt").read_text().splitlines())
+
+
+def check_store(folder):
+    good = known(folder)
     slot = (folder / "format-1-slot.bin").read_bytes()
 
     def chaff(number):
@@ -113,24 +119,41 @@ def check_vector(folder):
 
     data = chaff(0) + slot + chaff(2)
     salt, *cost = header(data)
-    by_passphrase = sorted(states(data, key_of_passphrase(known["passphrase"], salt, *cost), PASSPHRASE_CELLS, salt))
-    by_code = sorted(states(data, key_of_recovery_code(known["recovery-code"]), RECOVERY_CELLS, salt))
+    by_passphrase = sorted(states(data, key_of_passphrase(good["passphrase"], salt, *cost), PASSPHRASE_CELLS, salt))
+    by_code = sorted(states(data, key_of_recovery_code(good["recovery-code"]), RECOVERY_CELLS, salt))
     assert by_passphrase == by_code, "passphrase and recovery code lead to different states"
     (_, older), (_, newest) = by_passphrase
-    assert newest.decode() == known["newest"], "newest state"
-    assert older.decode().startswith(known["older-starts"]) and len(older) == int(known["older-length"]), "older state"
-    print("the vector of format 1 reads as it should")
+    assert newest.decode() == good["newest"], "newest state"
+    assert older.decode().startswith(good["older-starts"]) and len(older) == int(good["older-length"]), "older state"
+    print("the store of format 1 reads as it should")
+
+
+def check_backup(folder):
+    good = known(folder)
+    data = (folder / "format-1-backup.bin").read_bytes()
+    assert len(data) == SLOT, "a backup of format 1 is one slot"
+    salt, *cost = header(data)
+    key = key_of_passphrase(good["passphrase"], salt, *cost)
+    both = sorted(states(data, key, PASSPHRASE_CELLS, salt))
+    assert [generation for generation, _ in both] == [1, 2], "both halves open"
+    assert all(payload.decode() == good["payload"] for _, payload in both), "both halves hold the payload"
+    locked = key_of_passphrase(good["passphrase"], salt, *cost, secret=bytes([1]) * 32)
+    assert not list(states(data, locked, PASSPHRASE_CELLS, salt)), "a secret that it was not locked with"
+    print("the backup of format 1 reads as it should")
 
 
 def main():
-    if len(sys.argv) == 3 and sys.argv[1] == "--vector":
-        return check_vector(Path(sys.argv[2]))
-    if len(sys.argv) != 2:
+    if len(sys.argv) == 3 and sys.argv[1] == "--vectors":
+        check_store(Path(sys.argv[2]) / "vault")
+        return check_backup(Path(sys.argv[2]) / "backup")
+    if len(sys.argv) not in (2, 3):
         sys.exit(__doc__)
     data = Path(sys.argv[1]).read_bytes()
     salt, *cost = header(data)
-    key = key_of_passphrase(getpass.getpass("Passphrase: "), salt, *cost)
-    newest = max(states(data, key, PASSPHRASE_CELLS, salt), default=None)
+    typed = getpass.getpass("Passphrase: ")
+    secrets = [bytes(32)] + [bytes.fromhex(secret) for secret in sys.argv[2:]]
+    keys = [key_of_passphrase(typed, salt, *cost, secret=secret) for secret in secrets]
+    newest = max((state for key in keys for state in states(data, key, PASSPHRASE_CELLS, salt)), default=None)
     if newest is None:
         sys.exit("nothing opened")
     sys.stdout.buffer.write(newest[1] + b"\n")

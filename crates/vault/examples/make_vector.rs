@@ -1,15 +1,17 @@
-//! Made the released vector `tests/vectors/vault/format-1-slot.bin`. That file is never made again: it must open for ever.
-//! This stays so that the next format gets a vector of the same kind.
+//! Made the released vectors `tests/vectors/vault/format-1-slot.bin` and `tests/vectors/backup/format-1-backup.bin`. Those
+//! files are never made again: they must open for ever. This stays so that the next format gets vectors of the same kind.
 //!
 //! `cargo run -p evenkeel-vault --example make_vector -- EMPTY-FOLDER`
 
 use std::error::Error;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 
-use evenkeel_keys::Cost;
+use evenkeel_keys::{Cost, DeriveError};
 use evenkeel_vault::{
-    CreateOptions, Disk, Entropy, Header, Passphrase, RecoveryCode, SLOT_SIZE, Store, SystemDisk, SystemEntropy,
+    CreateOptions, Disk, Entropy, Header, Machine, Passphrase, RecoveryCode, SLOT_SIZE, Store, SystemDisk,
+    SystemEntropy,
 };
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -34,5 +36,22 @@ fn main() -> Result<(), Box<dyn Error>> {
     let bytes = std::fs::read(folder.join("store.bin"))?;
     std::fs::write(folder.join("format-1-slot.bin"), &bytes[slot.len()..])?;
     std::fs::write(folder.join("recovery-code.txt"), code.print().as_bytes())?;
+
+    let passphrase = Passphrase::new("harbour lantern quilt meadow seven".to_owned());
+    let payload = br#"{"format":1,"note":"what the backup holds"}"#;
+    evenkeel_vault::write_backup(&folder.join("format-1-backup.bin"), &passphrase, payload, &Slow, &SystemEntropy)?;
     Ok(())
+}
+
+/// A computer that gets the smallest cost, so that tests need not wait.
+struct Slow;
+
+impl Machine for Slow {
+    fn memory(&self) -> Option<u64> {
+        None
+    }
+
+    fn time(&self, _: Cost) -> Result<Duration, DeriveError> {
+        Ok(Duration::MAX)
+    }
 }

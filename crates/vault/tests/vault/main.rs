@@ -4,9 +4,17 @@
 #![allow(clippy::unwrap_used)]
 
 mod appearance;
+#[cfg(unix)]
+mod backup;
 mod change;
 mod create;
+#[cfg(unix)]
+mod damage;
+mod erase;
 mod flips;
+#[cfg(target_os = "linux")]
+mod limited_disk;
+mod lock;
 mod open;
 mod prepare;
 #[allow(dead_code)] // the power-cut simulation inside the crate uses the rest of it

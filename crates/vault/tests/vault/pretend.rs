@@ -85,6 +85,8 @@ pub enum Break {
     Sync,
     /// Writes say they worked and change one bit too many.
     Garble,
+    /// Files cannot be deleted.
+    Remove,
 }
 
 /// The disk. Clones are the same disk.
@@ -300,6 +302,9 @@ impl Disk for PretendDisk {
 
     fn remove(&self) -> io::Result<()> {
         let mut state = self.state();
+        if state.broken == Some(Break::Remove) {
+            return Err(io::Error::other("the disk failed"));
+        }
         let whole = state.step()?;
         let old = state.store.take();
         state.renamed_from = Some(old);
