@@ -28,6 +28,23 @@ fn build_program() -> Result<PathBuf> {
     Ok(target().join("release").join(if cfg!(windows) { "evenkeel.exe" } else { "evenkeel" }))
 }
 
+/// Builds the release program once more with the pages of `tests/hostile-page` in place of ours; answers where it is.
+///
+/// Everything else is the same. It lies beside the real one and neither makes the other be built again: the compiler
+/// gets one number of parts less for this program, which gives it a name of its own among what is built.
+///
+/// # Errors
+/// When the build fails.
+pub fn build_with_hostile_page() -> Result<PathBuf> {
+    let apart = target().join("hostile-page");
+    let mut build = cargo(&["build", "--release", "--locked", "--package", "evenkeel"]);
+    build.args(["--config", "profile.release.package.evenkeel.codegen-units=3"]);
+    build.env("TAURI_CONFIG", r#"{"build":{"frontendDist":"../tests/hostile-page/pages"}}"#);
+    build.env("CARGO_BUILD_BUILD_DIR", target()).env("CARGO_TARGET_DIR", &apart);
+    run_command(with_unused_commands_removed(build))?;
+    Ok(apart.join("release").join(if cfg!(windows) { "evenkeel.exe" } else { "evenkeel" }))
+}
+
 /// Leaves the commands of Tauri itself, which no window of ours may call, out of the program.
 pub fn with_unused_commands_removed(mut command: Command) -> Command {
     command.env("REMOVE_UNUSED_COMMANDS", root().join("src-tauri"));

@@ -18,6 +18,7 @@ const STEPS: &[Step] = &[
     ("content", content),
     ("bindings", bindings::check),
     ("unit", unit),
+    ("corpora", corpora),
     ("deny", deny::deny),
     ("ui", ui),
     ("lint", lint),
@@ -102,6 +103,11 @@ fn unit() -> Result<()> {
     let browsers =
         ["test", "--locked", "--package", "evenkeel-desktop", "--features", "loopback", "--test", "real_browsers"];
     run(cargo(&browsers))
+}
+
+/// What the fuzz targets keep, without the fuzzer. Its own run: the feature it needs must not be in anything else.
+fn corpora() -> Result<()> {
+    run(cargo(&["test", "--locked", "--package", "evenkeel-tests", "--test", "corpora"]))
 }
 
 fn ui() -> Result<()> {

@@ -1,5 +1,6 @@
 //! Rules of the house as code. Each says why when it is broken.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
@@ -27,6 +28,7 @@ pub fn tidy() -> Result<()> {
     only_here(&mut broken)?;
     readmes(&mut broken);
     features(&mut broken)?;
+    fuzzed_versions(&mut broken)?;
     if !broken.is_empty() {
         bail!("{}", broken.join("\n"));
     }
@@ -145,4 +147,55 @@ fn features(broken: &mut Vec<String>) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// The fuzz targets have a lock file of their own. It must name the versions that the app is built with.
+fn fuzzed_versions(broken: &mut Vec<String>) -> Result<()> {
+    let manifest = ["tree", "--quiet", "--locked", "--manifest-path", "tests/fuzz/Cargo.toml"];
+    if let Err(error) = output(cargo(&manifest)) {
+        broken.push(format!("tests/fuzz/Cargo.lock does not fit: {error}"));
+    }
+    let read = |path: &str| std::fs::read_to_string(root().join(path)).map(|text| locked(&text));
+    let (fuzzed, shipped) = (read("tests/fuzz/Cargo.lock")?, read("Cargo.lock")?);
+    for (name, versions) in fuzzed {
+        if let Some(shipped) = shipped.get(&name)
+            && !versions.is_subset(shipped)
+        {
+            broken.push(format!(
+                "tests/fuzz/Cargo.lock has {name} {versions:?}, Cargo.lock has {shipped:?}: other code than ours is \
+                 fuzzed. Run: cp Cargo.lock tests/fuzz/ && cargo metadata --manifest-path tests/fuzz/Cargo.toml"
+            ));
+        }
+    }
+    Ok(())
+}
+
+/// The versions of each package in a lock file.
+fn locked(text: &str) -> BTreeMap<String, BTreeSet<String>> {
+    let mut packages: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for package in text.split("[[package]]").skip(1) {
+        let field = |field: &str| {
+            let line = package.lines().find_map(|line| line.strip_prefix(field)?.strip_prefix(" = "));
+            line.map(|value| value.trim_matches('"').to_owned())
+        };
+        if let (Some(name), Some(version)) = (field("name"), field("version")) {
+            packages.entry(name).or_default().insert(version);
+        }
+    }
+    packages
+}
+
+#[cfg(test)]
+mod tests {
+    use super::locked;
+
+    #[test]
+    fn a_lock_file_is_read() {
+        let text = "version = 4\n\n[[package]]\nname = \"one\"\nversion = \"1.0.0\"\ndependencies = [\n \"two\",\n]\n\n\
+                    [[package]]\nname = \"two\"\nversion = \"0.1.0\"\n\n[[package]]\nname = \"two\"\nversion = \"0.2.0\"\n";
+        let packages = locked(text);
+        assert_eq!(packages.len(), 2);
+        assert!(packages["one"].contains("1.0.0"));
+        assert_eq!(packages["two"].len(), 2);
+    }
 }

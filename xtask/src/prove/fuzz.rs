@@ -17,9 +17,12 @@ const AT_A_TIME: usize = 2;
 /// The most memory one allocation may take, in MiB.
 const ALLOCATION_MIB: u64 = 64;
 
-/// The most memory the whole process may take, in MiB: 64 for the target, the rest for the sanitizer and libFuzzer, which
-/// take about 100 before the first input.
-const PROCESS_MIB: u64 = 64 + 160;
+/// The most memory the whole process may take, in MiB: 64 for the target, about 50 for the sanitizer and libFuzzer before
+/// the first input, and what libFuzzer keeps of the inputs it learned.
+const PROCESS_MIB: u64 = 64 + 50 + 110;
+
+/// The longest input. Longer ones differ only in how much follows what decides.
+const INPUT_BYTES: u64 = 128 << 10;
 
 /// The longest time for one input, in seconds.
 const INPUT_SECONDS: u64 = 5;
@@ -116,7 +119,7 @@ impl Fuzzing {
             .arg(format!("-artifact_prefix={}/", artifacts.display()))
             .args([format!("-max_total_time={seconds}"), format!("-timeout={INPUT_SECONDS}")])
             .args([format!("-malloc_limit_mb={ALLOCATION_MIB}"), format!("-rss_limit_mb={PROCESS_MIB}")])
-            .args(["-max_len=1200000", "-print_final_stats=1"])
+            .args([format!("-max_len={INPUT_BYTES}"), "-print_final_stats=1".to_owned()])
             // Freed memory that the sanitizer holds back counts too.
             .env("ASAN_OPTIONS", "quarantine_size_mb=4:abort_on_error=0")
             .stdin(std::process::Stdio::null())
