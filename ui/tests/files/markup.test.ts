@@ -60,6 +60,32 @@ test('nothing is kept in the browser and nothing is fetched', () => {
   expect(found).toEqual([]);
 });
 
+test('every field for text carries what keeps the text on the page', () => {
+  const spoken = ['radio', 'checkbox'];
+  const fields = markup.flatMap(({ path, tree }) =>
+    [...nodes(tree.fragment)]
+      .filter((node) => node.type === 'RegularElement' && ['input', 'textarea'].includes(String(node['name'])))
+      .map((node) => ({ path, parts: node['attributes'] as Node[] })),
+  );
+  const text = fields.filter(
+    ({ parts }) =>
+      !parts.some(
+        (part) =>
+          part['name'] === 'type' &&
+          Array.isArray(part['value']) &&
+          part['value'].some((value: Node) => spoken.includes(String(value['data']))),
+      ),
+  );
+  expect(text.length).toBeGreaterThan(2);
+  // Last, so that nothing after it takes an attribute away again.
+  const lacking = text.filter(({ parts }) => {
+    const last = parts.at(-1);
+    return last?.type !== 'SpreadAttribute' || (last['expression'] as Node)['name'] !== 'privateField';
+  });
+  expect(lacking.map(({ path }) => path)).toEqual([]);
+  expect(sources().filter(({ code }) => /contenteditable/i.test(code)).map(({ path }) => path)).toEqual([]);
+});
+
 test('only one file imports Tauri', () => {
   const found = sources().filter(({ code }) => code.includes('@tauri-apps/')).map(({ path }) => path);
   expect(found).toEqual(['lib/backend/tauri.ts']);
