@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { say } from '$lib/words/words.svelte';
 import { expectAccessible } from '../../tests/accessible';
 import { showFront } from './testing';
 
@@ -188,4 +189,31 @@ test('axe finds nothing on any screen', async () => {
   await screen.getByRole('button', { name: /Someone is threatening/ }).click();
   await expect.element(screen.getByRole('heading', { name: 'Step 1: Stop answering' })).toBeVisible();
   await expectAccessible('view');
+});
+
+test('says calmly why notes could not be opened, above the first screen only', async () => {
+  const { screen } = await showFront({ notice: 'space-not-possible' });
+  await expect.element(screen.getByText(say('error-space-not-possible-what'))).toBeVisible();
+  await expect.element(screen.getByRole('alert')).not.toBeInTheDocument();
+  await expectAccessible('view');
+  await screen.getByRole('navigation').getByRole('button', { name: 'Settings' }).click();
+  await expect.element(screen.getByText(say('error-space-not-possible-what'))).not.toBeInTheDocument();
+});
+
+test('says what the system can do against pictures of the screen, with a switch only where there is one', async () => {
+  for (const captureBlock of ['none', 'works', 'asked'] as const) {
+    const { screen, fake } = await showFront({ captureBlock });
+    await screen.getByRole('navigation').getByRole('button', { name: 'Settings' }).click();
+    await expect.element(screen.getByText(say(`capture-${captureBlock}`))).toBeVisible();
+    const box = screen.getByRole('checkbox', { name: 'Keep my notes out of pictures of the screen' });
+    if (captureBlock === 'none') {
+      await expect.element(box).not.toBeInTheDocument();
+    } else {
+      await expect.element(box).toBeChecked();
+      await box.click();
+      await expect.poll(async () => (await fake.start()).settings.blockCapture).toBe(false);
+    }
+    await expectAccessible('view');
+    await screen.unmount();
+  }
 });

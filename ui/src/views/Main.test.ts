@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { userEvent } from 'vitest/browser';
+import { page, userEvent } from 'vitest/browser';
 import { expectAccessible } from '../../tests/accessible';
 import { showMain } from './testing';
 
@@ -292,8 +292,114 @@ test('an older state is said', async () => {
   await expect.element(screen.getByText(/newest saved state was damaged/)).toBeVisible();
 });
 
+test('keeping open is offered after a link was opened, counts down, and stops', async () => {
+  const { screen, fake } = await showMain();
+  await screen.getByRole('navigation').getByRole('button', { name: 'Report and remove' }).click();
+  await screen.getByRole('button', { name: /^Go to / }).first().click();
+  await expect.element(screen.getByRole('button', { name: /^Keep open/ })).not.toBeInTheDocument();
+  await screen.getByRole('button', { name: /^Open in a private window/ }).click();
+  await screen.getByRole('button', { name: /^Keep open while I fill in a form/ }).click();
+  await expect.element(screen.getByRole('dialog').getByText('Your notes stay open for up to 60 minutes.').first()).toBeVisible();
+  await screen.getByRole('button', { name: 'Close' }).click();
+  await expect.element(screen.getByRole('timer')).toHaveTextContent(/^Stays open for (60:00|59:5\d)\.$/);
+  await expect.element(screen.getByText('Hide, sleep and the screen lock still end it.')).toBeVisible();
+  await screen.getByRole('button', { name: 'Stop keeping it open' }).click();
+  await expect.element(screen.getByRole('timer')).not.toBeInTheDocument();
+  await expect.poll(() => document.activeElement?.tagName).toBe('H1');
+  expect(fake.calls).toContain('stopKeepingOpen');
+});
+
+test('the program says how long it still stays open, and when that ended', async () => {
+  const { screen, fake } = await showMain();
+  fake.space.host?.({ kind: 'keptOpen', seconds: 125 });
+  await expect.element(screen.getByRole('timer')).toHaveTextContent(/02:0[345]/);
+  fake.space.host?.({ kind: 'keptOpen', seconds: 0 });
+  await expect.element(screen.getByRole('timer')).not.toBeInTheDocument();
+});
+
+test('the line about backups leads there, or goes away for a while, or for good', async () => {
+  for (const [button, reminder] of [['Not now', 'later'], ['Never here', 'never']] as const) {
+    const { screen, fake } = await showMain({ backupDue: true });
+    const asked: unknown[] = [];
+    const change = fake.changeBackupReminder;
+    fake.changeBackupReminder = (request) => {
+      asked.push(request);
+      return change(request);
+    };
+    await screen.getByRole('button', { name: button }).click();
+    await expect.element(screen.getByText(/There is no backup/)).not.toBeInTheDocument();
+    expect(asked).toEqual([{ reminder }]);
+    expect(document.activeElement?.textContent).toBe('Journal');
+    await screen.unmount();
+  }
+  const { screen } = await showMain({ backupDue: true });
+  await screen.getByRole('button', { name: 'Make a backup' }).click();
+  await expect.element(screen.getByRole('heading', { level: 1 })).toHaveTextContent('Make a backup');
+  await screen.getByRole('button', { name: 'Choose where to keep it' }).click();
+  await screen.getByRole('textbox', { name: 'Your passphrase now' }).fill('ladder ocean quiet maple drum');
+  await screen.getByRole('button', { name: 'Make the backup' }).click();
+  await expect.element(screen.getByText('The backup is made. We opened it once to check it.').first()).toBeVisible();
+  await screen.getByRole('navigation').getByRole('button', { name: 'Journal' }).click();
+  await expect.element(screen.getByRole('button', { name: new RegExp(title) })).toBeVisible();
+  await expect.element(screen.getByText(/There is no backup/)).not.toBeInTheDocument();
+});
+
+test('the journal says nothing about backups when there is no reason', async () => {
+  const { screen } = await showMain();
+  await expect.element(screen.getByRole('button', { name: new RegExp(title) })).toBeVisible();
+  await expect.element(screen.getByText(/There is no backup/)).not.toBeInTheDocument();
+});
+
+test('a space that is getting full says so calmly', async () => {
+  const { screen } = await showMain({ fullness: 85 });
+  await expect.element(screen.getByText(/It still takes new notes/)).toBeVisible();
+  await expect.element(screen.getByRole('alert')).not.toBeInTheDocument();
+});
+
+test('what is copied in a note goes through the program', async () => {
+  const { screen, fake } = await showIncident();
+  const box = screen.getByRole('textbox', { name: 'What happened?' });
+  await box.fill('Only for me');
+  (box.element() as HTMLTextAreaElement).select();
+  await userEvent.copy();
+  await expect.poll(() => fake.space.keys.copied).toBe('Only for me');
+  await expect.element(screen.getByText('Copied. It is cleared after 30 seconds.')).toBeVisible();
+});
+
+test('all places, Lock and Hide stand in one line of a small window', async () => {
+  await page.viewport(800, 600);
+  try {
+    const { screen } = await showMain();
+    const top = (name: string) => screen.getByRole('button', { name, exact: true }).element().getBoundingClientRect().top;
+    for (const name of ['Help now', 'Report and remove', 'Space', 'Settings', 'Lock', 'Hide'])
+      expect(Math.abs(top(name) - top('Journal')), name).toBeLessThan(4);
+  } finally {
+    await page.viewport(1280, 800);
+  }
+});
+
+test('nothing is wider than a narrow window with large text', async () => {
+  await page.viewport(360, 740);
+  try {
+    const { screen } = await showMain({ textSize: 200, backupDue: true, fullness: 85 });
+    const width = () => document.documentElement.scrollWidth;
+    await expect.element(screen.getByRole('button', { name: new RegExp(title) })).toBeVisible();
+    expect(width()).toBeLessThanOrEqual(360);
+    await screen.getByRole('navigation').getByRole('button', { name: 'Space' }).click();
+    await expect.element(screen.getByRole('heading', { level: 1 })).toHaveTextContent('This space');
+    expect(width()).toBeLessThanOrEqual(360);
+    await screen.getByRole('button', { name: 'Make a backup' }).click();
+    await expect.element(screen.getByRole('button', { name: 'Cancel' })).toBeInTheDocument();
+    expect(width()).toBeLessThanOrEqual(360);
+  } finally {
+    await page.viewport(1280, 800);
+  }
+});
+
 test('axe finds nothing in main', async () => {
-  const { screen } = await showMain({ olderState: true });
+  const { screen, fake } = await showMain({ olderState: true, backupDue: true, fullness: 85 });
+  fake.space.host?.({ kind: 'keptOpen', seconds: 600 });
+  await expect.element(screen.getByRole('timer')).toBeVisible();
   await expectAccessible('view');
   await screen.getByRole('button', { name: new RegExp(title) }).click();
   await expect.element(screen.getByRole('heading', { name: 'Write a note' })).toBeVisible();

@@ -193,6 +193,25 @@ test('the reminder and the minutes hold at once', async () => {
   expect((await fake.start()).settings.lockMinutes).toBe(10);
 });
 
+test('is kept open from here too, and the focus stays on the button that ends it', async () => {
+  const { screen, fake, press } = await showSpace();
+  await press('Keep open while I fill in a form');
+  await expect.element(screen.getByRole('timer')).toBeVisible();
+  expect(document.activeElement?.textContent?.trim()).toBe('Stop keeping it open');
+  (document.activeElement as HTMLElement).click();
+  await expect.element(screen.getByRole('timer')).not.toBeInTheDocument();
+  expect(document.activeElement?.textContent?.trim()).toBe('Keep open while I fill in a form');
+  expect(fake.calls).toContain('stopKeepingOpen');
+});
+
+test('keeping open that is refused says so', async () => {
+  const { screen, fake, press } = await showSpace();
+  fake.fail('keepOpen', 'internal');
+  await press('Keep open while I fill in a form');
+  await expect.element(screen.getByRole('alert')).toBeVisible();
+  await expect.element(screen.getByRole('timer')).not.toBeInTheDocument();
+});
+
 test('says in words how full it is', async () => {
   const { screen } = await showSpace({ fullness: 91 });
   await expect.element(screen.getByText('91 per cent is used.')).toBeVisible();
