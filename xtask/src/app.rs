@@ -15,11 +15,15 @@ use crate::process::{cargo, root, run as run_command, target};
 /// When a build fails.
 pub fn build() -> Result<PathBuf> {
     static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
-    if let Some(program) = PROGRAM.get() {
+    once(&PROGRAM, build_program)
+}
+
+fn once(place: &OnceLock<PathBuf>, build: impl FnOnce() -> Result<PathBuf>) -> Result<PathBuf> {
+    if let Some(program) = place.get() {
         return Ok(program.clone());
     }
-    let program = build_program()?;
-    Ok(PROGRAM.get_or_init(|| program).clone())
+    let program = build()?;
+    Ok(place.get_or_init(|| program).clone())
 }
 
 fn build_program() -> Result<PathBuf> {
@@ -35,7 +39,7 @@ fn build_program() -> Result<PathBuf> {
 ///
 /// # Errors
 /// When the build fails.
-pub fn build_with_hostile_page() -> Result<PathBuf> {
+fn build_with_hostile_page() -> Result<PathBuf> {
     let apart = target().join("hostile-page");
     let mut build = cargo(&["build", "--release", "--locked", "--package", "evenkeel"]);
     build.args(["--config", "profile.release.package.evenkeel.codegen-units=3"]);
@@ -43,6 +47,23 @@ pub fn build_with_hostile_page() -> Result<PathBuf> {
     build.env("CARGO_BUILD_BUILD_DIR", target()).env("CARGO_TARGET_DIR", &apart);
     run_command(with_unused_commands_removed(build))?;
     Ok(apart.join("release").join(if cfg!(windows) { "evenkeel.exe" } else { "evenkeel" }))
+}
+
+/// Tests that drive the release program, built first: which of `tests/`. What is added goes to the test runner.
+///
+/// # Errors
+/// When a build fails.
+pub fn tests(test: &str) -> Result<Command> {
+    let program = build()?;
+    let words = ["test", "--locked", "--package", "evenkeel-tests", "--test", test, "--", "--test-threads=1"];
+    let mut tests = cargo(&words);
+    tests.env("EVENKEEL_BIN", program);
+    if test == "leaks" {
+        static HOSTILE: OnceLock<PathBuf> = OnceLock::new();
+        // It also looks at the program with a page that tries to get out.
+        tests.env("EVENKEEL_HOSTILE_BIN", once(&HOSTILE, build_with_hostile_page)?);
+    }
+    Ok(tests)
 }
 
 /// Leaves the commands of Tauri itself, which no window of ours may call, out of the program.

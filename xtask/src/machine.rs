@@ -14,8 +14,10 @@ const BUILD: &[&str] = &["build-essential", "pkg-config", "libgtk-3-dev", "libwe
 /// pictures.
 const LOOK: &[&str] = &["xvfb", "dbus", "at-spi2-core", "openbox", "imagemagick"];
 
-/// What only the tests need: two real browsers, a reader of the clipboard, a keyring and another program that reads it.
-const TEST: &[&str] = &["chromium", "e2fsprogs", "firefox-esr", "strace", "xclip", "xdg-utils", "gnome-keyring", "libsecret-tools"];
+/// What only the tests need: two real browsers, a reader of the clipboard, a disk of their own, a watcher of system calls,
+/// a keyring and another program that reads it.
+const TEST: &[&str] =
+    &["chromium", "firefox-esr", "xclip", "e2fsprogs", "strace", "xdg-utils", "gnome-keyring", "libsecret-tools"];
 
 /// What only the long proofs need: a compiler with the sources of its library, and C compilers for Windows.
 const PROVE: &[&str] = &["rustc-web", "cargo-web", "rust-web-src", "mingw-w64"];

@@ -125,29 +125,21 @@ fn ui() -> Result<()> {
 
 /// The harness first: what it cannot see, the journeys cannot either.
 fn harness() -> Result<()> {
-    on_the_real_app("harness")
+    run(app::tests("harness")?)
 }
 
 fn e2e() -> Result<()> {
-    on_the_real_app("e2e")
+    run(app::tests("e2e")?)
 }
 
 fn browsers() -> Result<()> {
-    on_the_real_app("browsers")
+    run(app::tests("browsers")?)
 }
 
 fn leaks() -> Result<()> {
-    on_the_real_app("leaks")
+    run(app::tests("leaks")?)
 }
 
 fn faults() -> Result<()> {
-    on_the_real_app("faults")
-}
-
-fn on_the_real_app(test: &str) -> Result<()> {
-    let program = app::build()?;
-    let mut tests =
-        cargo(&["test", "--locked", "--package", "evenkeel-tests", "--test", test, "--", "--test-threads=1"]);
-    tests.env("EVENKEEL_BIN", program);
-    run(tests)
+    run(app::tests("faults")?)
 }

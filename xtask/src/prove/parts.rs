@@ -20,10 +20,10 @@ pub struct Part {
 type Number = (&'static str, u64, u64);
 
 enum Proof {
-    /// Tests of a package: its name, the kind of test (`--lib`, `--test=…`), what their names begin with.
-    Tests(&'static str, &'static str, &'static str),
+    /// Tests of a package: its name, the kinds of test (`--lib`, `--test=…`), what their names begin with.
+    Tests(&'static str, &'static [&'static str], &'static str),
     /// Tests that drive the release program: which of `tests/`, what their names begin with.
-    Program(&'static str, &'static str),
+    Program(&'static str, &'static [&'static str]),
     /// Fuzz targets, each for the first of the numbers in seconds.
     Fuzz,
     /// Type checks of the app for other systems, by their targets.
@@ -39,11 +39,17 @@ use Proof::{Elsewhere, Fuzz, Program, Tests};
 /// All proofs, in the order in which they run: quick ones first.
 #[rustfmt::skip]
 pub const PARTS: &[Part] = &[
-    part("flips", "A changed byte anywhere in a slot never opens as something else", Tests("evenkeel-vault", "--lib", "flips::"), &[]),
-    part("power-cuts", "Power cut at a random moment of every operation; two mistakes made on purpose must lose something", Tests("evenkeel-vault", "--lib", "power_cut::"), &[("EVENKEEL_RUNS", 10_000, 100)]),
-    part("leaks", "What was written is searched in every file and in the memory of every process", Program("leaks", ""), &[]),
-    part("kill", "The release program is killed (kill -9) while it saves; what it called saved is there", Program("faults", "kill::"), &[("EVENKEEL_ROUNDS", 500, 4)]),
-    part("fuzz", "Fuzz targets, address sanitizer, 64 MiB and 5 s limits", Fuzz, &[("seconds for each target", 600, 10)]),
+    part("flips", "A changed bit anywhere in a slot gives the newest state, the older one or an error, never anything else", Tests("evenkeel-vault", &["--lib", "--test=vault"], "flips::"), &[]),
+    part("disk", "A full and a read-only file system (tmpfs), every operation of the store", Tests("evenkeel-vault", &["--test=vault"], "limited_disk::"), &[]),
+    part("keychain", "The system's keychain unlocked, locked, absent and silent", Tests("evenkeel-desktop", &["--test=desktop"], "keychain::"), &[]),
+    part("appearance", "No feature of a slot tells a space from chaff, all ways of writing included", Tests("evenkeel-vault", &["--test=vault"], "appearance::"), &[("EVENKEEL_SLOTS", 1000, 60)]),
+    part("power-cuts", "Power cut at a random moment of every operation; two mistakes made on purpose must lose something", Tests("evenkeel-vault", &["--lib"], "power_cut::"), &[("EVENKEEL_RUNS", 10_000, 60)]),
+    part("full-disk", "The release program on a disk that is full or can only be read", Program("faults", &["full_disk::"]), &[]),
+    part("leaks", "What was written is searched in every file, a whole disk and the memory of every process of the release program", Program("leaks", &["files::", "disk::", "memory::", "crash::"]), &[]),
+    part("strace", "A whole journey by keyboard on the release program opens no network socket", Program("leaks", &["network::"]), &[]),
+    part("hostile-page", "A page that tries every way out reaches nobody", Program("leaks", &["hostile_page::"]), &[]),
+    part("kill", "The release program is killed (kill -9) while it saves; what it called saved is there", Program("faults", &["kill::"]), &[("EVENKEEL_ROUNDS", 500, 4)]),
+    part("fuzz", "Fuzz targets with address sanitizer, 64 MiB for an allocation, 5 s for an input", Fuzz, &[("seconds for each target", 600, 10)]),
     part("windows", "The code for Windows compiles", Elsewhere(&["x86_64-pc-windows-gnu"]), &[]),
     part("macos", "The code for macOS compiles", Elsewhere(&["aarch64-apple-darwin", "x86_64-apple-darwin"]), &[]),
 ];
@@ -54,14 +60,16 @@ impl Part {
     /// # Errors
     /// When something cannot be built.
     pub fn prepare(&self) -> Result<()> {
+        let build = |package, kinds: &[&str]| {
+            let mut build = cargo(&["test", "--quiet", "--locked", "--no-run", "--package", package]);
+            build.args(kinds);
+            run(build)
+        };
         match self.proof {
-            Tests(package, kind, _) => {
-                run(cargo(&["test", "--quiet", "--locked", "--package", package, kind, "--no-run"]))
-            }
+            Tests(package, kinds, _) => build(package, kinds),
             Program(test, _) => {
-                app::build()?;
-                let kind = format!("--test={test}");
-                run(cargo(&["test", "--quiet", "--locked", "--package", "evenkeel-tests", &kind, "--no-run"]))
+                app::tests(test)?; // builds the programs it drives
+                build("evenkeel-tests", &["--test", test])
             }
             Fuzz => fuzz::build(),
             Elsewhere(_) => elsewhere::prepare(),
@@ -73,18 +81,22 @@ impl Part {
     /// # Errors
     /// What failed.
     pub fn run(&self, size: Size) -> Result<Vec<String>> {
-        let (package, kind, names, threads) = match self.proof {
-            Tests(package, kind, names) => (package, kind.to_owned(), names, None),
-            // One screen at a time, as everywhere.
-            Program(test, names) => ("evenkeel-tests", format!("--test={test}"), names, Some("--test-threads=1")),
+        let mut tests = match self.proof {
+            Tests(package, kinds, names) => {
+                let mut tests = cargo(&["test", "--locked", "--package", package]);
+                tests.args(kinds).args(["--", names]);
+                tests
+            }
+            Program(test, names) => {
+                let mut tests = app::tests(test)?;
+                tests.args(names);
+                tests
+            }
             Fuzz => return fuzz::run(self.amounts(size).map(|(_, amount)| amount).next().unwrap_or_default()),
             Elsewhere(targets) => return elsewhere::check(targets),
         };
-        let mut tests = cargo(&["test", "--quiet", "--locked", "--package", package, &kind, "--", "--show-output"]);
-        tests.args(threads).args((!names.is_empty()).then_some(names));
-        if matches!(self.proof, Program(..)) {
-            tests.env("EVENKEEL_BIN", app::build()?);
-        }
+        // A test that cannot show anything on this machine fails instead of saying so.
+        tests.arg("--show-output").env("EVENKEEL_PROVE", "1");
         tests.envs(self.amounts(size).map(|(name, amount)| (name, amount.to_string())));
         let (succeeded, said) = run_and_keep(tests)?;
         measured(succeeded, &said)
