@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use evenkeel_keys::{Binding, Cost, Passphrase, RootKey};
+use evenkeel_keys::{Binding, Cost, Passphrase, RecoveryCode, RootKey};
 
 use crate::create::chaff_slot;
 use crate::header::Header;
@@ -21,22 +21,26 @@ fn no_record_opens_after_a_flip() {
     let header = Header::make(Cost::SMALLEST, dice.as_ref()).unwrap();
     let root =
         RootKey::derive(&Passphrase::new("flip me if you can".to_owned()), header.salt(), header.cost()).unwrap();
+    let code = RecoveryCode::make(dice.as_ref()).unwrap();
     let disk = PretendDisk::with_store(chaff_slot(&header, dice.as_ref()).unwrap());
     let shared: Arc<dyn Disk> = Arc::new(disk.clone());
     let store = Store::look(shared).unwrap();
-    let session = store.create(&root, b"the payload", &CreateOptions::default(), dice).unwrap();
+    let options = CreateOptions { recovery: Some(&code), device: None };
+    let session = store.create(&root, b"the payload", &options, dice).unwrap();
     let slot = session.permit.slot();
     let file = disk.open(Access::Read).unwrap();
 
-    for which in Cell::OF_PASSPHRASE {
+    let of_recovery = session.cell.recovery().unwrap();
+    let cells = [(Cell::Pa, &session.kek), (Cell::Pb, &session.kek), (Cell::Ra, of_recovery), (Cell::Rb, of_recovery)];
+    for (which, kek) in cells {
         let mut record = read_cell(file.as_ref(), slot, which);
         for at in 0..record.len() {
             record[at] ^= 1 << (at % 8);
-            let opened = OpenedCell::open(&session.kek, &record, slot, which, &header);
+            let opened = OpenedCell::open(kek, &record, slot, which, &header);
             assert!(opened.is_err(), "{which:?} opened with byte {at} changed");
             record[at] ^= 1 << (at % 8);
         }
-        assert!(OpenedCell::open(&session.kek, &record, slot, which, &header).is_ok());
+        assert!(OpenedCell::open(kek, &record, slot, which, &header).is_ok());
     }
 
     for half in Half::BOTH {
