@@ -1,36 +1,15 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use evenkeel_tests::{App, Canary, Desk, Role, say};
+use evenkeel_tests::canary::files;
+use evenkeel_tests::{App, Desk, Role, note, say};
 
-/// A word per way in which text enters. Letters beyond ASCII make the encodings differ.
-struct Words {
-    passphrase: Canary,
-    title: Canary,
-    place: Canary,
-    note: Canary,
-    draft: Canary,
-}
-
-impl Words {
-    fn new() -> Words {
-        Words {
-            passphrase: Canary::new("zyklopenbüffel quarktasche"),
-            title: Canary::new("nebelkröteé"),
-            place: Canary::new("wolkenmüller"),
-            note: Canary::new("schattenñandu"),
-            draft: Canary::new("regenbogenhüpfer"),
-        }
-    }
-
-    fn all(&self) -> [&Canary; 5] {
-        [&self.passphrase, &self.title, &self.place, &self.note, &self.draft]
-    }
-}
+use crate::journey::{read_everything, write_everything};
+use crate::words::Words;
 
 /// Fails naming the file when a word lies in one.
 #[track_caller]
-fn nowhere(desk: &Desk, words: &Words, when: &str) {
+pub fn nowhere(desk: &Desk, words: &Words, when: &str) {
     let found: Vec<_> = words.all().iter().flat_map(|word| word.in_files(desk.profile().root())).collect();
     assert!(found.is_empty(), "{when}: {found:?}");
 }
@@ -65,10 +44,7 @@ fn nothing_written_lies_in_any_file() {
     every_folder_is_searched(&desk, &words);
 
     let mut app = App::start(&desk);
-    app.make_space(words.passphrase.word());
-    app.start_first_incident(words.title.word(), words.place.word());
-    app.write_note(words.note.word());
-    app.write_draft(words.draft.word());
+    write_everything(&mut app, &words);
     nowhere(&desk, &words, "while the space is open");
     let outside = writable_outside(&app);
     assert!(outside.is_empty(), "files outside the person's folders are open for writing: {outside:?}");
@@ -76,9 +52,7 @@ fn nothing_written_lies_in_any_file() {
     app.lock();
     nowhere(&desk, &words, "after locking");
 
-    app.open_space(words.passphrase.word());
-    app.open_incident(words.title.word());
-    app.wait_until("the unfinished note is back", |app| app.text_of(&say("note-body")) == words.draft.word());
+    read_everything(&mut app, &words);
     app.kill_9();
     nowhere(&desk, &words, "after a crash");
 
@@ -86,6 +60,27 @@ fn nothing_written_lies_in_any_file() {
     app.find(Role::Heading, &say("help-title"));
     drop(app);
     nowhere(&desk, &words, "after the start that follows a crash");
+
+    let looked_at = files(desk.profile().root());
+    let bytes: u64 = looked_at.iter().filter_map(|file| fs::metadata(file).ok()).map(|file| file.len()).sum();
+    note(&format!("{} files with {} MB searched at the end", looked_at.len(), bytes / 1_000_000));
+    only_ours(&desk);
+}
+
+/// No list of recent files, no thumbnail, no cache, no log: in the person's folders lies what is named here and nothing
+/// else.
+fn only_ours(desk: &Desk) {
+    let home = desk.profile().home();
+    let mut there: Vec<String> = [home.clone(), desk.profile().temp()]
+        .iter()
+        .flat_map(|folder| files(folder))
+        .map(|file| file.strip_prefix(&home).unwrap_or(&file).display().to_string())
+        .collect();
+    there.sort();
+    note(&format!("files in home and the temporary folder: {}", there.join(", ")));
+    let ours = [".local/share/evenkeel/", ".config/openbox/", ".cache/openbox/"];
+    let others: Vec<_> = there.iter().filter(|file| !ours.iter().any(|folder| file.starts_with(folder))).collect();
+    assert!(others.is_empty(), "{others:?}");
 }
 
 /// The search finds a planted word in each folder and encoding, so that finding nothing later means something.

@@ -10,8 +10,14 @@ use x11rb::protocol::xproto::Window;
 use crate::desk::{Desk, log_to, program};
 use crate::keyboard::Key;
 use crate::process::{self, Owned};
+use crate::selection::Selection;
 use crate::tree::{Element, Role};
 use crate::wait::{self, PATIENCE};
+
+/// Presses of Tab after which an element counts as out of reach.
+const FARTHEST: usize = 120;
+/// How long the focus may take to move before the next Tab is pressed.
+const MOVES: Duration = Duration::from_secs(2);
 
 /// What an element says, for finding it.
 #[derive(Clone, Debug)]
@@ -86,21 +92,27 @@ impl<'d> App<'d> {
         App::launch_with(desk, program, desk.command(program))
     }
 
-    /// Starts `program` on a computer whose disk cannot be written below `folder`.
+    /// Starts the program under test on a computer whose disk cannot be written below `folder`.
     #[track_caller]
     pub fn start_without_writing(desk: &'d Desk, folder: &Path) -> App<'d> {
-        let program = program();
-        let app = App::launch_with(desk, &program, desk.command_without_writing(&program, folder));
-        let seen = wait::holds(PATIENCE, || !app.windows().is_empty());
-        assert!(seen, "no window appears; the program said: {}", app.output());
-        app
+        App::start_as(desk, desk.command_without_writing(&program(), folder))
     }
 
-    /// Starts `program` with `folder` on a disk of its own that holds `kibibytes` at most.
+    /// Starts the program under test with `folder` on a disk of its own that holds `kibibytes` at most.
     #[track_caller]
     pub fn start_on_a_small_disk(desk: &'d Desk, folder: &Path, kibibytes: u32) -> App<'d> {
-        let program = program();
-        let app = App::launch_with(desk, &program, desk.command_on_a_small_disk(&program, folder, kibibytes));
+        App::start_as(desk, desk.command_on_a_small_disk(&program(), folder, kibibytes))
+    }
+
+    /// Starts the program under test with strace watching its network calls.
+    #[track_caller]
+    pub fn start_under_strace(desk: &'d Desk, log: &Path) -> App<'d> {
+        App::start_as(desk, desk.command_under_strace(&program(), log))
+    }
+
+    #[track_caller]
+    fn start_as(desk: &'d Desk, command: Command) -> App<'d> {
+        let app = App::launch_with(desk, &program(), command);
         let seen = wait::holds(PATIENCE, || !app.windows().is_empty());
         assert!(seen, "no window appears; the program said: {}", app.output());
         app
@@ -234,6 +246,71 @@ impl<'d> App<'d> {
                 .is_some_and(|field| field.text.chars().count() == whole)
         });
         assert!(taken, "the field {name:?} has not taken the text\n{}", self.outline());
+    }
+
+    /// Puts the focus into the field called `name`, lets another program offer `text`, presses Ctrl+V and waits until the
+    /// field has taken it. The offer ends with the answer.
+    #[track_caller]
+    pub fn paste_into(&self, name: impl Into<Said>, text: &str) -> Owned {
+        let name = name.into();
+        self.focus_field(&name);
+        let owner = self.desk.offer(Selection::Clipboard, text);
+        self.wait_active();
+        self.desk.keyboard.press_with_control(&self.desk.screen, 'v');
+        let taken = wait::holds(PATIENCE, || {
+            self.now(|element| is_field(element) && name.fits(&element.says_as_field()))
+                .is_some_and(|field| field.text.contains(text))
+        });
+        assert!(taken, "the field {name:?} has not taken the pasted text\n{}", self.outline());
+        owner
+    }
+
+    /// Presses a letter while Control is held.
+    #[track_caller]
+    pub fn press_with_control(&self, letter: char) {
+        self.wait_active();
+        self.desk.keyboard.press_with_control(&self.desk.screen, letter);
+    }
+
+    /// Types text into whatever has the focus.
+    #[track_caller]
+    pub fn type_text(&self, text: &str) {
+        self.wait_active();
+        self.desk.keyboard.type_text(&self.desk.screen, text);
+    }
+
+    /// Moves the focus by Tab to the element that says this, as one does who has no mouse.
+    #[track_caller]
+    pub fn reach_by_keys(&self, role: Role, said: impl Into<Said>) {
+        let said = said.into();
+        let fits = |element: &Element| element.role == role && said.fits(&element.says());
+        self.find(role, said.clone());
+        self.wait_active();
+        let mut focused = self.focused();
+        let mut way = Vec::new();
+        while !focused.as_ref().is_some_and(fits) {
+            assert!(way.len() < FARTHEST, "{role} {said:?} is not reached: {way:?}\n{}", self.state());
+            let before = focused.map(|element| element.reference);
+            self.keys(&[Key::Tab]);
+            // Behind the last element the focus leaves the page, and the next Tab begins at the first one.
+            focused = wait::until(MOVES, || self.focused().filter(|now| Some(&now.reference) != before.as_ref()));
+            way.push(focused.as_ref().map(Element::says).unwrap_or_default());
+        }
+    }
+
+    /// Moves the focus by Tab to the element that says this and presses Enter.
+    #[track_caller]
+    pub fn press_by_keys(&mut self, role: Role, said: impl Into<Said>) {
+        self.reach_by_keys(role, said);
+        self.keys(&[Key::Enter]);
+        self.presses += 1;
+    }
+
+    /// The process with the window: the role, not the supervisor that started it and not the helpers of the page.
+    #[track_caller]
+    pub fn role_process(&self) -> u32 {
+        let role = |id: &u32| process::command_line(*id).contains(" --role=");
+        wait::until(PATIENCE, || self.processes().into_iter().find(role)).expect("a role runs")
     }
 
     /// Puts the focus into the field called `name` and gives it as it was then.

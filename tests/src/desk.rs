@@ -15,7 +15,7 @@ use crate::process::{self, Owned};
 use crate::profile::Profile;
 use crate::screen::Screen;
 use crate::tree::Tree;
-use crate::wait;
+use crate::{trace, wait};
 
 /// The environment entry that marks all processes of a desk, so that none is left behind.
 const MARK: &str = "EVENKEEL_DESK";
@@ -64,7 +64,7 @@ pub struct Desk {
     place: Place,
     more: Vec<(String, String)>,
     mark: String,
-    _servers: Vec<Owned>,
+    servers: Vec<Owned>,
 }
 
 impl Desk {
@@ -77,20 +77,25 @@ impl Desk {
     /// A desk in `place` with a screen of `width` x `height` pixels.
     #[track_caller]
     pub fn at(place: Place, width: u32, height: u32) -> Desk {
-        Desk::set_up(place, width, height, Frames::Shown)
+        Desk::set_up(Profile::empty(), place, width, height, Frames::Shown)
+    }
+
+    /// Like [`Desk::new`], with everything that is written lying below `folder`.
+    #[track_caller]
+    pub fn below(folder: &Path) -> Desk {
+        Desk::set_up(Profile::below(folder), Place::Gb, 1280, 800, Frames::Shown)
     }
 
     /// Like [`Desk::at`], but windows fill the screen and have no frame: for pictures of nothing but the program.
     #[track_caller]
     pub fn for_pictures(place: Place, width: u32, height: u32) -> Desk {
-        Desk::set_up(place, width, height, Frames::None)
+        Desk::set_up(Profile::empty(), place, width, height, Frames::None)
     }
 
     #[track_caller]
-    fn set_up(place: Place, width: u32, height: u32, frames: Frames) -> Desk {
+    fn set_up(profile: Profile, place: Place, width: u32, height: u32, frames: Frames) -> Desk {
         static COUNT: AtomicU32 = AtomicU32::new(0);
         let mark = format!("{MARK}={}-{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
-        let profile = Profile::empty();
         let mut servers = Vec::new();
 
         let (server, display) = start_screen(&profile, &mark, width, height);
@@ -117,7 +122,7 @@ impl Desk {
 
         let tree = Tree::connect(&turn_on_accessibility(&bus));
         screen.wait_for_manager();
-        Desk { tree, screen, keyboard, profile, display, bus, place, more: Vec::new(), mark, _servers: servers }
+        Desk { tree, screen, keyboard, profile, display, bus, place, more: Vec::new(), mark, servers: servers }
     }
 
     /// Takes away all programs that the machine has installed, so that there is no browser.
@@ -133,6 +138,23 @@ impl Desk {
         self.more.push((name.to_owned(), value.to_owned()));
     }
 
+    /// Starts one more message bus and gives its address, for what stands in for services of the system.
+    #[track_caller]
+    pub fn start_bus(&mut self, name: &str) -> String {
+        let socket = self.profile.runtime().join(name);
+        let address = format!("unix:path={}", socket.display());
+        let mut command = own(&self.profile, &self.mark, "dbus-daemon");
+        command.args(["--session", "--nofork", "--nopidfile", "--address", &address]);
+        self.servers.push(Owned::start(log_to(command, &self.profile, name)));
+        assert!(wait::holds(wait::PATIENCE, || socket.exists()), "the bus {name} does not start");
+        address
+    }
+
+    /// Types into whatever has the focus, such as a dialog of the system.
+    pub fn type_text(&self, text: &str) {
+        self.keyboard.type_text(&self.screen, text);
+    }
+
     /// Folders of the person.
     pub fn profile(&self) -> &Profile {
         &self.profile
@@ -146,6 +168,14 @@ impl Desk {
     /// A command that runs `program` for the person of this desk, in a session of its own.
     pub fn command(&self, program: &Path) -> Command {
         self.for_the_person(process::own_session(program))
+    }
+
+    /// Like [`Desk::command`], with `program` run by strace, which writes every network call of it and all it starts to
+    /// `log` (see [`crate::trace`]).
+    pub fn command_under_strace(&self, program: &Path, log: &Path) -> Command {
+        let mut command = process::own_session("strace");
+        trace::trace(&mut command, program, log);
+        self.for_the_person(command)
     }
 
     /// Like [`Desk::command`], with everything below `folder` on a disk that cannot be written: mounted so for this

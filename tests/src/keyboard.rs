@@ -23,6 +23,8 @@ pub enum Key {
     Escape,
     /// Three times: Hide.
     Shift,
+    /// Held with a letter, see [`Keyboard::press_with_control`].
+    Control,
     /// Next choice.
     Down,
     /// To the end.
@@ -41,6 +43,7 @@ impl Key {
             Key::Space => 0x20,
             Key::Escape => 0xff1b,
             Key::Shift => 0xffe1,
+            Key::Control => 0xffe3,
             Key::Down => 0xff54,
             Key::End => 0xff57,
             Key::PageDown => 0xff56,
@@ -83,6 +86,18 @@ impl Keyboard {
             let (code, _) = self.find(key.symbol()).unwrap_or_else(|| panic!("the keyboard has no {key:?}"));
             tap(screen.connection(), code);
         }
+    }
+
+    /// Presses `letter` while Control is held.
+    #[track_caller]
+    pub fn press_with_control(&self, screen: &Screen, letter: char) {
+        let connection = screen.connection();
+        let (control, _) = self.find(Key::Control.symbol()).expect("the keyboard has a Control");
+        let (code, _) = self.find(u32::from(letter)).unwrap_or_else(|| panic!("the keyboard has no {letter:?}"));
+        send(connection, KEY_PRESS_EVENT, control);
+        tap(connection, code);
+        send(connection, KEY_RELEASE_EVENT, control);
+        flush(connection);
     }
 
     /// Types text into whatever has the focus.

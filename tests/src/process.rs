@@ -106,6 +106,12 @@ pub fn program(id: u32) -> String {
         .unwrap_or_default()
 }
 
+/// The words a process was started with, one after the other.
+pub fn command_line(id: u32) -> String {
+    let words = fs::read(format!("/proc/{id}/cmdline")).unwrap_or_default();
+    String::from_utf8_lossy(&words).replace('\0', " ").trim().to_owned()
+}
+
 /// Memory of a process in KiB, shared pages divided among those who share them.
 pub fn proportional_memory(id: u32) -> u64 {
     fs::read_to_string(format!("/proc/{id}/smaps_rollup"))

@@ -15,7 +15,13 @@ impl Profile {
     /// Makes the empty folders.
     #[track_caller]
     pub fn empty() -> Profile {
-        let root = tempfile::Builder::new().prefix("desk-").tempdir().expect("a temporary folder can be made");
+        Profile::below(&std::env::temp_dir())
+    }
+
+    /// Makes the empty folders in a new folder below `place`.
+    #[track_caller]
+    pub fn below(place: &Path) -> Profile {
+        let root = tempfile::Builder::new().prefix("desk-").tempdir_in(place).expect("a temporary folder can be made");
         let profile = Profile { root };
         for folder in
             [profile.home(), profile.data(), profile.config(), profile.cache(), profile.temp(), profile.logs()]
