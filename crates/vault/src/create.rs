@@ -100,6 +100,9 @@ pub(crate) fn slot_without_cells(
     Ok(slot)
 }
 
+/// Which cell, and its bytes.
+type SealedCell = (Cell, Box<[u8; CELL_SIZE]>);
+
 /// The key cells of a new space, in the order they are written. Without a recovery code the recovery cells stay random.
 pub(crate) fn sealed_cells(
     header: &Header,
@@ -107,7 +110,7 @@ pub(crate) fn sealed_cells(
     cell: &KeyCell,
     root: &RootKey,
     entropy: &dyn Entropy,
-) -> Result<Vec<(Cell, Box<[u8; CELL_SIZE]>)>, NoRandomness> {
+) -> Result<Vec<SealedCell>, NoRandomness> {
     let kek = root.derive_wrapping_key(None);
     let of_passphrase = Cell::OF_PASSPHRASE.map(|which| (which, Some(&kek)));
     let of_recovery = Cell::OF_RECOVERY.map(|which| (which, cell.recovery()));

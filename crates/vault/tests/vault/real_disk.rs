@@ -80,6 +80,24 @@ fn a_space_opens_and_saves() {
 }
 
 #[test]
+fn a_clock_that_was_set_back_does_not_decide() {
+    let folder = folder_with_store();
+    let set_clock = |seconds| {
+        let file = File::options().write(true).open(folder.path().join("store.bin")).unwrap();
+        file.set_modified(SystemTime::UNIX_EPOCH + Duration::from_secs(seconds)).unwrap();
+    };
+    for (number, seconds) in [4_000_000_000, 1, 2_000_000_000].into_iter().enumerate() {
+        let mut session = look(folder.path()).unwrap().open(&start().root, None, entropy()).unwrap();
+        let before = session.generation();
+        session.save(format!("state {number}").as_bytes()).unwrap();
+        set_clock(seconds);
+        let again = look(folder.path()).unwrap().open(&start().root, None, entropy()).unwrap();
+        assert_eq!(again.payload(), format!("state {number}").as_bytes());
+        assert_eq!(again.generation(), before + 1, "later is what has the higher number");
+    }
+}
+
+#[test]
 fn a_file_replaced_by_renaming_is_noticed() {
     let folder = folder_with_store();
     let mut session = look(folder.path()).unwrap().open(&start().root, None, entropy()).unwrap();
