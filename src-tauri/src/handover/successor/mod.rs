@@ -3,7 +3,7 @@
 mod instance;
 
 use std::process::{Command, ExitCode, Stdio};
-use std::sync::{Mutex, OnceLock, PoisonError};
+use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use evenkeel_desktop::session_end::{self, SessionEndWatch};
@@ -51,7 +51,8 @@ pub struct Parent {
     clipboard: Clipboard,
     before: Before,
     tries: Mutex<argument::WrongTries>,
-    session_end: OnceLock<SessionEndWatch>,
+    /// Hears the end of the session until this process ends.
+    session_end: Mutex<Option<SessionEndWatch>>,
 }
 
 impl Parent {
@@ -74,7 +75,7 @@ impl Parent {
             clipboard: Clipboard::new(),
             before,
             tries: Mutex::new(argument::WrongTries::after(before, Instant::now())),
-            session_end: OnceLock::new(),
+            session_end: Mutex::new(None),
         };
         // Advice must not be kept from anybody; a process that holds a key does not run unprotected.
         if hardened.is_err() && Role::from_arguments(std::env::args().skip(1)) == Some(Role::Space) {
@@ -101,8 +102,7 @@ impl Parent {
     /// When the system gives no way to hear it.
     pub fn listen(&self, wishes: impl Wishes) -> std::io::Result<()> {
         let watch = session_end::watch(move || wishes.end())?;
-        // A role listens once.
-        let _ = self.session_end.set(watch);
+        *self.session_end.lock().unwrap_or_else(PoisonError::into_inner) = Some(watch);
         Ok(())
     }
 
