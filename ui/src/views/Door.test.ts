@@ -272,6 +272,17 @@ test('a backup comes back with its own passphrase', async () => {
   await expect.poll(() => requests).toEqual([{ backupPassphrase: words, newPassphrase: words }]);
 });
 
+test('a file that is no backup puts the focus where another can be chosen', async () => {
+  const { screen, fake } = await showDoor();
+  await screen.getByRole('button', { name: 'Bring back a backup' }).click();
+  await screen.getByRole('button', { name: 'Choose the backup file' }).click();
+  await screen.getByRole('textbox', { name: 'Passphrase of the backup' }).fill(words);
+  fake.fail('restoreBackup', 'not-a-backup');
+  await screen.getByRole('button', { name: 'Bring it back' }).click();
+  await expect.element(screen.getByRole('alert')).toBeVisible();
+  await expect.poll(() => document.activeElement?.textContent?.trim()).toBe('Choose another file');
+});
+
 test('choosing no file leaves everything as it was', async () => {
   const { screen } = await showDoor({ chooseNothing: true });
   await screen.getByRole('button', { name: 'Bring back a backup' }).click();
