@@ -2,7 +2,10 @@
 
 use evenkeel_journal::{ChangeError, HappenedError, ReadError, WriteError};
 use evenkeel_keys::NoRandomness;
-use evenkeel_vault::{CreateError, OpenError, PrepareError, SaveError};
+use evenkeel_vault::{
+    BackupError, ChangeError as KeyChangeError, CreateError, EraseError, OpenError, PrepareError, RecoverError,
+    SaveError,
+};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -85,6 +88,10 @@ pub enum ErrorCode {
     RecoveryCodeOpensNothing,
     /// Locking a space to this computer needs a recovery code first.
     RecoveryCodeNeeded,
+    /// Passphrase, recovery code or lock could not be written. What opened the space before still does.
+    KeysNotChanged,
+    /// The new passphrase holds already; the keys behind it could not be renewed.
+    KeysNotRenewed,
     /// The system's keychain is missing, locked, or does not answer in time.
     KeychainUnavailable,
     /// No file was chosen.
@@ -103,7 +110,7 @@ pub enum ErrorCode {
     ConfirmationDiffers,
     /// The countdown has not ended. `waitSeconds` are left.
     TooEarly,
-    /// Erasing failed half way: nothing opens any more, but the file may still be there.
+    /// Erasing failed half way: some of it may still be on this computer.
     NotErased,
     /// A space may not be opened on this computer, because the program cannot give up the network here.
     SpaceNotPossible,
@@ -131,6 +138,34 @@ impl From<ErrorCode> for CommandError {
 impl CommandError {
     pub(crate) fn wait(seconds: u32) -> Self {
         Self { code: ErrorCode::Wait, wait_seconds: seconds }
+    }
+
+    pub(crate) fn too_early(seconds: u32) -> Self {
+        Self { code: ErrorCode::TooEarly, wait_seconds: seconds }
+    }
+
+    /// A backup that was not read.
+    pub(crate) fn backup_not_read(error: &BackupError) -> Self {
+        match error {
+            BackupError::NotABackup => ErrorCode::NotABackup,
+            BackupError::Newer => ErrorCode::BackupNewer,
+            BackupError::NotOpened => ErrorCode::BackupNotOpened,
+            BackupError::NotEnoughMemory => ErrorCode::NotEnoughMemory,
+            // Only writing answers the others; a file that cannot be read whole is damaged.
+            _ => ErrorCode::BackupDamaged,
+        }
+        .into()
+    }
+
+    /// A backup that was not written.
+    pub(crate) fn backup_not_written(error: &BackupError) -> Self {
+        match error {
+            BackupError::NotEnoughMemory => ErrorCode::NotEnoughMemory,
+            BackupError::NoRandomness => ErrorCode::NoRandomness,
+            BackupError::TooLarge => ErrorCode::SpaceFull,
+            _ => ErrorCode::BackupNotWritten,
+        }
+        .into()
     }
 }
 
@@ -186,6 +221,47 @@ impl From<SaveError> for CommandError {
             SaveError::Unwritable => ErrorCode::Unwritable,
             SaveError::SpaceFull => ErrorCode::SpaceFull,
             SaveError::NoRandomness => ErrorCode::NoRandomness,
+        }
+        .into()
+    }
+}
+
+impl From<KeyChangeError> for CommandError {
+    fn from(error: KeyChangeError) -> Self {
+        match error {
+            KeyChangeError::Save(SaveError::NotSaved(_)) => ErrorCode::KeysNotChanged,
+            KeyChangeError::Save(error) => return error.into(),
+            KeyChangeError::PassphraseTaken => ErrorCode::PassphraseTaken,
+            KeyChangeError::NotEnoughMemory => ErrorCode::NotEnoughMemory,
+            KeyChangeError::NotThisSpace => ErrorCode::PassphraseWrong,
+            KeyChangeError::NeedsRecoveryCode => ErrorCode::RecoveryCodeNeeded,
+        }
+        .into()
+    }
+}
+
+impl From<RecoverError> for CommandError {
+    fn from(error: RecoverError) -> Self {
+        match error {
+            RecoverError::Open(OpenError::NothingOpened | OpenError::Missing) => ErrorCode::RecoveryCodeOpensNothing,
+            RecoverError::Open(error) => return error.into(),
+            RecoverError::PassphraseTaken => ErrorCode::PassphraseTaken,
+            RecoverError::Save(SaveError::NotSaved(_)) => ErrorCode::KeysNotChanged,
+            RecoverError::Save(error) => return error.into(),
+        }
+        .into()
+    }
+}
+
+impl From<EraseError> for CommandError {
+    fn from(error: EraseError) -> Self {
+        match error {
+            EraseError::NotAFile => ErrorCode::NotAVault,
+            EraseError::Unwritable => ErrorCode::Unwritable,
+            EraseError::NoRandomness => ErrorCode::NoRandomness,
+            EraseError::NotOverwritten(_) | EraseError::NotDeleted(_) | EraseError::NotErased(_) => {
+                ErrorCode::NotErased
+            }
         }
         .into()
     }

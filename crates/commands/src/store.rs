@@ -1,12 +1,16 @@
 //! The store file of this computer: which folder, which disk, which random source.
 
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use evenkeel_keys::{Entropy, Passphrase};
+use evenkeel_keys::Entropy;
 use evenkeel_vault::{
-    CreateError, CreateOptions, Disk, Machine, OpenError, PrepareError, Session, Store, SystemDisk, prepare_on, touch,
+    Access, Disk, DiskError, EraseError, Machine, OpenError, PrepareError, Store, SystemDisk, erase_everything,
+    prepare_on, touch,
 };
+
+use crate::ErrorCode;
 
 /// The store file and what working on it needs.
 pub(crate) struct StoreFile {
@@ -31,6 +35,20 @@ impl StoreFile {
         &*self.entropy
     }
 
+    /// For what outlives a call.
+    pub(crate) fn shared_entropy(&self) -> Arc<dyn Entropy> {
+        Arc::clone(&self.entropy)
+    }
+
+    /// For what outlives a call.
+    pub(crate) fn shared_disk(&self) -> Arc<dyn Disk> {
+        Arc::clone(&self.disk)
+    }
+
+    pub(crate) fn machine(&self) -> &dyn Machine {
+        &*self.machine
+    }
+
     /// Makes the file at first launch; lets it grow sometimes at later ones.
     pub(crate) fn prepare(&self) -> Result<(), PrepareError> {
         prepare_on(&self.disk, &*self.entropy, &*self.machine).map(drop)
@@ -41,17 +59,25 @@ impl StoreFile {
         touch(&self.folder);
     }
 
-    /// Opens the space of a passphrase. Takes up to seconds.
-    pub(crate) fn open(&self, passphrase: &Passphrase) -> Result<Session, OpenError> {
-        let store = Store::look(Arc::clone(&self.disk))?;
-        let root = store.derive(passphrase)?;
-        store.open(&root, None, Arc::clone(&self.entropy))
+    /// Reads the public headers. Opens nothing.
+    pub(crate) fn look(&self) -> Result<Store, OpenError> {
+        Store::look(self.shared_disk())
     }
 
-    /// Makes a space with this first document and opens it. Takes up to seconds.
-    pub(crate) fn create(&self, passphrase: &Passphrase, document: &[u8]) -> Result<Session, CreateError> {
-        let store = Store::look(Arc::clone(&self.disk)).map_err(CreateError::Open)?;
-        let root = store.derive(passphrase).map_err(CreateError::Open)?;
-        store.create(&root, document, &CreateOptions::default(), Arc::clone(&self.entropy))
+    /// Refuses where the file cannot be written, before anybody waits for a derivation in vain.
+    pub(crate) fn check_writable(&self) -> Result<(), ErrorCode> {
+        let unwritable = |error: &io::Error| {
+            matches!(error.kind(), io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem)
+        };
+        match self.disk.open(Access::Write) {
+            Err(DiskError::Io(error)) if unwritable(&error) => Err(ErrorCode::Unwritable),
+            // Whatever else is wrong has its own code further on.
+            _ => Ok(()),
+        }
+    }
+
+    /// Overwrites all keys, then deletes the file.
+    pub(crate) fn erase_everything(&self) -> Result<(), EraseError> {
+        erase_everything(&*self.disk, &*self.entropy)
     }
 }

@@ -1,14 +1,15 @@
 //! Door: offering and judging passphrases, making and opening a space.
 
 use evenkeel_journal::{Journal, Moment};
-use evenkeel_keys::{Passphrase, Weakness, rate, suggest_words};
-use evenkeel_vault::{CreateError, OpenError};
+use evenkeel_keys::{Passphrase, RecoveryCode, Weakness, rate, suggest_words};
+use evenkeel_vault::{CreateOptions, Header, OpenError, Session, Store};
 
-use super::Space;
 use super::open::Open;
+use super::present::chosen;
+use super::{Space, recovery};
 use crate::help::{settings_view, words};
 use crate::into_view::page_view;
-use crate::view::{DoorView, PassphraseRatingView, PassphraseRequest, SuggestionView};
+use crate::view::{DoorView, MakeSpaceRequest, PassphraseRatingView, PassphraseRequest, SuggestionView};
 use crate::{CommandError, ErrorCode};
 
 /// What Door shows. The same whether or not a space exists.
@@ -42,64 +43,87 @@ pub fn rate_passphrase(request: PassphraseRequest) -> PassphraseRatingView {
     }
 }
 
+/// Whether a passphrase may open something from now on.
+pub(super) fn is_acceptable(passphrase: &Passphrase) -> bool {
+    rate(passphrase).acceptable
+}
+
 /// Makes a space and opens it. Takes up to seconds. The page shows nothing that would tell this from opening one.
-pub fn make_space(space: &Space, request: PassphraseRequest) -> Result<(), CommandError> {
-    let passphrase = Passphrase::new(request.passphrase);
-    let _one_at_a_time = space.tries();
-    if space.is_open() {
-        return Err(ErrorCode::Internal.into());
-    }
-    if !rate(&passphrase).acceptable {
-        return Err(ErrorCode::PassphraseWeak.into());
-    }
+///
+/// With a recovery code it must be the one that was shown last; without, the space has none.
+pub fn make_space(space: &Space, request: MakeSpaceRequest) -> Result<(), CommandError> {
+    let typed = request.recovery_code.map(recovery::parse);
+    let passphrase = chosen(request.passphrase)?;
+    let mut tries = space.tries();
+    space.refuse_if_open()?;
+    let code = typed.transpose()?.map(|typed| recovery::compare(space.door().code.as_ref(), typed)).transpose()?;
     let now = Moment::from(&space.front.clock().now());
     let mut journal = Journal::empty(now.clone());
     let document = journal.write(&now)?;
-    let store = space.front.store();
-    let made = match store.create(&passphrase, &document) {
-        Err(CreateError::Open(OpenError::Missing)) => {
-            store.prepare()?;
-            store.create(&passphrase, &document)
-        }
-        made => made,
-    };
-    let session = made?;
+    let (session, header) = create(space, &passphrase, &document, code.as_ref())?;
     journal.mark_saved(now);
-    *space.state() = Some(Open::made(session, journal));
+    space.enter(Open::made(session, header, journal, None), &mut tries);
     Ok(())
+}
+
+/// Makes a space with this first document.
+pub(super) fn create(
+    space: &Space,
+    passphrase: &Passphrase,
+    document: &[u8],
+    recovery: Option<&RecoveryCode>,
+) -> Result<(Session, Header), CommandError> {
+    let files = space.front.store();
+    files.check_writable()?;
+    let store = space.look_or_prepare()?;
+    space.ask_keychain_of(&store);
+    let root = store.derive(passphrase)?;
+    let device = space.device.wait();
+    let options = CreateOptions { recovery, device: device.as_ref() };
+    let session = store.create(&root, document, &options, files.shared_entropy())?;
+    Ok((session, *store.header()))
 }
 
 /// Opens the space of a passphrase. Takes up to seconds. After three wrong tries it asks for a wait.
 pub fn open_space(space: &Space, request: PassphraseRequest) -> Result<(), CommandError> {
     let passphrase = Passphrase::new(request.passphrase);
     let mut tries = space.tries();
-    if space.is_open() {
-        return Err(ErrorCode::Internal.into());
-    }
+    space.refuse_if_open()?;
     if passphrase.is_empty() {
         return Err(ErrorCode::NothingOpened.into());
     }
-    let running = || space.front.clock().running();
-    tries.check(running())?;
-    match space.front.store().open(&passphrase) {
+    tries.check(space.front.clock().running())?;
+    // A file that someone removed, or that Front has not made yet, looks like any other from now on.
+    let store = space.look_or_prepare()?;
+    match open(space, &store, &passphrase) {
         Ok(session) => {
-            let open = Open::read(session)?;
-            tries.opened();
-            *space.state() = Some(open);
+            let open = Open::read(session, *store.header())?;
+            space.enter(open, &mut tries);
             Ok(())
-        }
-        Err(OpenError::Missing) => {
-            // Someone removed the file, or Front has not made it yet. From now on it looks like any other.
-            space.front.store().prepare()?;
-            tries.failed(running());
-            Err(ErrorCode::NothingOpened.into())
         }
         Err(error) => {
             if matches!(error, OpenError::NothingOpened) {
-                tries.failed(running());
+                space.tried_wrongly(&mut tries);
             }
             Err(error.into())
         }
+    }
+}
+
+/// One derivation serves both: without the secret of this computer and with it. Only where nothing opens without it does
+/// anybody wait for the keychain.
+fn open(space: &Space, store: &Store, passphrase: &Passphrase) -> Result<Session, OpenError> {
+    space.ask_keychain_of(store);
+    let root = store.derive(passphrase)?;
+    let entropy = || space.front.store().shared_entropy();
+    let ready = space.device.ready();
+    let tried_with_secret = ready.is_some();
+    match store.open(&root, ready, entropy()) {
+        Err(OpenError::NothingOpened) if !tried_with_secret => match space.device.wait() {
+            Some(secret) => store.open(&root, Some(secret), entropy()),
+            None => Err(OpenError::NothingOpened),
+        },
+        opened => opened,
     }
 }
 

@@ -1,26 +1,45 @@
 //! The space role: Door and Main. At most one space is open, and only in memory.
 
+mod backup;
+mod copying;
+mod device;
 mod door;
 mod drafts;
+mod erasing;
 mod incidents;
+mod keys;
 mod notes;
 mod open;
+mod present;
 mod read;
+mod recovery;
 mod tries;
 mod typed;
 
+pub use backup::{change_backup_reminder, make_backup, name_backup, restore_backup, take_backup, take_backup_place};
+pub use copying::copy_private;
 pub use door::{make_space, open_space, rate_passphrase, read_door, suggest_passphrase};
 pub use drafts::save_draft;
+pub use erasing::{begin_erasing_everything, cancel_erasing_everything, erase_everything, erase_space};
 pub use incidents::{change_incident, create_incident};
+pub use keys::{change_passphrase, lock_to_computer, read_space_settings, renew_keys, unlock_from_computer};
 pub use notes::{change_note, write_note};
 pub use read::{read_incident, read_journal, read_main};
+pub use recovery::{
+    begin_recovery_code, confirm_recovery_code, make_recovery_code, recover_space, remove_recovery_code,
+};
+pub use tries::EarlierTries;
 
 use std::path::PathBuf;
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
+use evenkeel_keys::RecoveryCode;
+use evenkeel_vault::{OpenError, Store};
 use jiff::Zoned;
 
-use crate::{CommandError, ErrorCode, Front, Outside, Surroundings};
+use crate::{CommandError, ErrorCode, Front, Keychain, Outside, Surroundings};
+use device::Device;
 use open::Open;
 use tries::Tries;
 
@@ -29,19 +48,52 @@ pub struct Space {
     front: Front,
     open: Mutex<Option<Open>>,
     tries: Mutex<Tries>,
+    door: Mutex<Door>,
+    device: Device,
+}
+
+/// What the Door remembers between two commands. Opening a space ends it.
+#[derive(Default)]
+struct Door {
+    /// A recovery code that was shown and not yet used. Wiped when it is replaced or used.
+    code: Option<RecoveryCode>,
+    /// The backup that was chosen in the system's dialog.
+    backup: Option<PathBuf>,
+    /// When the countdown before erasing everything began.
+    erasing_since: Option<Duration>,
 }
 
 impl Space {
-    /// A locked space role over a data folder.
+    /// A locked space role over a data folder. `earlier` is what whoever started this process remembers of wrong
+    /// passphrases.
     #[must_use]
-    pub fn new(data_folder: PathBuf, outside: Box<dyn Outside>) -> Self {
-        Self::within(data_folder, Surroundings::system(outside))
+    pub fn new(
+        data_folder: PathBuf,
+        outside: Box<dyn Outside>,
+        keychain: Box<dyn Keychain>,
+        earlier: EarlierTries,
+    ) -> Self {
+        Self::within(data_folder, Surroundings::system(outside), keychain, earlier)
     }
 
     /// The same within chosen surroundings.
     #[must_use]
-    pub fn within(data_folder: PathBuf, surroundings: Surroundings) -> Self {
-        Self { front: Front::within(data_folder, surroundings), open: Mutex::default(), tries: Mutex::default() }
+    pub fn within(
+        data_folder: PathBuf,
+        surroundings: Surroundings,
+        keychain: Box<dyn Keychain>,
+        earlier: EarlierTries,
+    ) -> Self {
+        let front = Front::within(data_folder, surroundings);
+        let tries = Mutex::new(Tries::after(earlier, front.clock().running()));
+        Self { front, open: Mutex::default(), tries, door: Mutex::default(), device: Device::new(keychain) }
+    }
+
+    /// Asks the keychain on a thread of its own. Call it when the Door opens: a slow keychain has answered then by the
+    /// time somebody has typed a passphrase. Returns at once.
+    pub fn begin_reading_keychain(&self) {
+        let disk = self.front.store().shared_disk();
+        self.device.ask(move || Store::look(disk).ok().map(|store| *store.header().vault_id()));
     }
 
     /// Advice, services, links and settings: what both roles offer.
@@ -72,6 +124,8 @@ impl Space {
     /// cannot be trusted.
     pub fn lock(&self) {
         drop(self.state().take());
+        *self.door() = Door::default();
+        self.device.forget();
     }
 
     /// The open space, for reading.
@@ -102,9 +156,54 @@ impl Space {
         Ok(bytes)
     }
 
+    /// The headers of the store; a new store where there is none.
+    fn look_or_prepare(&self) -> Result<Store, CommandError> {
+        let files = self.front.store();
+        match files.look() {
+            Err(OpenError::Missing) => {
+                files.prepare()?;
+                Ok(files.look()?)
+            }
+            store => Ok(store?),
+        }
+    }
+
+    /// Asks the keychain for the secret of this store, if nobody has.
+    fn ask_keychain_of(&self, store: &Store) {
+        let vault = *store.header().vault_id();
+        self.device.ask(move || Some(vault));
+    }
+
+    /// The Door does nothing behind an open space.
+    fn refuse_if_open(&self) -> Result<(), CommandError> {
+        if self.is_open() { Err(ErrorCode::Internal.into()) } else { Ok(()) }
+    }
+
+    /// From now on this space is open.
+    fn enter(&self, open: Open, tries: &mut Tries) {
+        self.tried_rightly(tries);
+        *self.door() = Door::default();
+        *self.state() = Some(open);
+    }
+
+    fn tried_wrongly(&self, tries: &mut Tries) {
+        let failures = tries.failed(self.front.clock().running());
+        self.front.outside().remember_wrong_tries(failures);
+    }
+
+    fn tried_rightly(&self, tries: &mut Tries) {
+        if tries.right() {
+            self.front.outside().remember_wrong_tries(0);
+        }
+    }
+
     /// A release ends at a panic, so a poisoned lock is only seen by tests, and the state is whole between statements.
     fn state(&self) -> MutexGuard<'_, Option<Open>> {
         self.open.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn door(&self) -> MutexGuard<'_, Door> {
+        self.door.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn tries(&self) -> MutexGuard<'_, Tries> {

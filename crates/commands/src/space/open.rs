@@ -1,16 +1,28 @@
 //! An open space in memory: keys, journal, and what is not saved yet.
 
 use evenkeel_journal::{Incident, IncidentId, Journal, Moment, Note, NoteId};
-use evenkeel_vault::Session;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use evenkeel_keys::RecoveryCode;
+use evenkeel_vault::{ChangeError, Header, OpenError, SaveError, Session};
 use jiff::Zoned;
 
-use crate::CommandError;
 use crate::into_view::saved_view;
 use crate::view::SavedView;
+use crate::{CommandError, ErrorCode};
 
 /// An open space.
 pub(super) struct Open {
-    session: Session,
+    pub(super) session: Session,
+    /// The header of its store: what derivations need without holding the space.
+    pub(super) header: Header,
+    /// This opening and no other, however often the same space is opened.
+    pub(super) opening: Arc<()>,
+    /// A recovery code that was shown and not yet typed back. Wiped when it is replaced or used, and at lock.
+    pub(super) code: Option<RecoveryCode>,
+    /// Where the next backup goes: chosen in the system's dialog.
+    pub(super) backup_place: Option<PathBuf>,
     /// Always at least as new as what is on the disk.
     pub(super) journal: Journal,
     last_saved: Option<Moment>,
@@ -30,20 +42,27 @@ pub(super) enum NewRecord {
 }
 
 impl Open {
-    /// A space that was just made.
-    pub(super) fn made(session: Session, journal: Journal) -> Self {
-        Self::new(session, journal, None)
+    /// A space that was just made, from nothing or from a backup that was saved at `last_saved`.
+    pub(super) fn made(session: Session, header: Header, journal: Journal, last_saved: Option<Moment>) -> Self {
+        Self {
+            session,
+            header,
+            opening: Arc::new(()),
+            code: None,
+            backup_place: None,
+            journal,
+            last_saved,
+            unsaved: false,
+            answering: None,
+            unanswered: Vec::new(),
+        }
     }
 
     /// Reads what a session opened. When it cannot be read nothing is opened: never an empty journal over it.
-    pub(super) fn read(session: Session) -> Result<Self, CommandError> {
+    pub(super) fn read(session: Session, header: Header) -> Result<Self, CommandError> {
         let journal = Journal::read(session.payload())?;
         let last_saved = journal.saved().cloned();
-        Ok(Self::new(session, journal, last_saved))
-    }
-
-    fn new(session: Session, journal: Journal, last_saved: Option<Moment>) -> Self {
-        Self { session, journal, last_saved, unsaved: false, answering: None, unanswered: Vec::new() }
+        Ok(Self::made(session, header, journal, last_saved))
     }
 
     /// Remembers that the journal has changed.
@@ -128,4 +147,46 @@ impl Open {
     pub(super) fn read_only(&self) -> bool {
         self.session.read_only()
     }
+
+    /// Refuses where the file cannot be written.
+    pub(super) fn check_writable(&self) -> Result<(), CommandError> {
+        if self.read_only() { Err(ErrorCode::Unwritable.into()) } else { Ok(()) }
+    }
+
+    /// Overwrites the space. If that fails and `open_again` still opens it, it goes on with all that is in memory.
+    pub(super) fn erase(self, open_again: impl FnOnce() -> Result<Session, OpenError>) -> Result<(), NotErased> {
+        let Self { session, header, opening, code, backup_place, journal, last_saved, unsaved, answering, unanswered } =
+            self;
+        let Err(error) = session.erase_space() else { return Ok(()) };
+        match open_again() {
+            Ok(session) => {
+                let open = Self {
+                    session,
+                    header,
+                    opening,
+                    code,
+                    backup_place,
+                    journal,
+                    last_saved,
+                    unsaved,
+                    answering,
+                    unanswered,
+                };
+                Err(NotErased { still_open: Some(Box::new(open)), error: error.into() })
+            }
+            // The keys are gone, which is what was wanted; the rest of it may still be there.
+            Err(_) if matches!(error, ChangeError::Save(SaveError::NotSaved(_))) => {
+                Err(NotErased { still_open: None, error: ErrorCode::NotErased.into() })
+            }
+            Err(_) => Err(NotErased { still_open: None, error: error.into() }),
+        }
+    }
+}
+
+/// Why a space was not erased, and what is left of it.
+pub(super) struct NotErased {
+    /// The space, if it still opens.
+    pub(super) still_open: Option<Box<Open>>,
+    /// What to tell.
+    pub(super) error: CommandError,
 }

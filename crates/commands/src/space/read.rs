@@ -1,5 +1,7 @@
 //! Reading an open space. Each answer holds what its screen shows and no more.
 
+use evenkeel_journal::Moment;
+
 use super::{Space, incidents, typed};
 use crate::into_view::{moment_view, summary_views};
 use crate::view::{IncidentRequest, IncidentView, JournalView, MainView};
@@ -16,7 +18,7 @@ pub fn read_main(space: &Space) -> Result<MainView, CommandError> {
             older_state: open.older_state(),
             read_only: open.read_only(),
             nearly_full: open.nearly_full(),
-            backup_due: false,
+            backup_due: open.journal.backup_due(&Moment::from(now), local),
         })
     })
 }

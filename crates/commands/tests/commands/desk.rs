@@ -7,18 +7,19 @@ use std::sync::{Arc, Mutex, OnceLock};
 use std::time::Duration;
 
 use evenkeel_commands::view::{
-    BrowserView, CreateIncidentRequest, HappenedView, IncidentView, OpenMode, PassphraseRequest, Precision, QrView,
-    WriteNoteRequest,
+    BrowserView, CreateIncidentRequest, HappenedView, IncidentView, MakeSpaceRequest, OpenMode, PassphraseRequest,
+    Precision, QrView, WriteNoteRequest,
 };
 use evenkeel_commands::{
-    Clock, CommandError, ErrorCode, Front, NotCopied, NotOpened, Outside, Space, Surroundings, create_incident,
-    open_space, write_note,
+    Clock, CommandError, EarlierTries, ErrorCode, Front, NotCopied, NotOpened, Outside, Space, Surroundings,
+    create_incident, open_space, write_note,
 };
 use evenkeel_keys::{Cost, DeriveError, Entropy, NoRandomness, SystemEntropy};
 use evenkeel_vault::{CreateOptions, Machine, Passphrase, create, prepare_on};
 use jiff::Zoned;
 use tempfile::TempDir;
 
+use crate::cupboard::{Cupboard, Key};
 use crate::fragile_disk::{FragileDisk, Trouble};
 
 /// Opens the space of every desk made by [`Desk::with_space`].
@@ -28,6 +29,8 @@ pub struct Desk {
     pub folder: TempDir,
     pub disk: Arc<FragileDisk>,
     pub asked: Arc<Asked>,
+    pub keychain: Arc<Cupboard>,
+    pub earlier: EarlierTries,
     pub browser: BrowserView,
     pub locale: &'static str,
     pub no_randomness: bool,
@@ -44,6 +47,8 @@ impl Desk {
             disk: Arc::new(FragileDisk::new(folder.path())),
             folder,
             asked: Arc::default(),
+            keychain: Arc::default(),
+            earlier: EarlierTries::default(),
             browser: BrowserView::Private { name: "Firefox".to_owned() },
             locale: "en-GB",
             no_randomness: false,
@@ -76,7 +81,8 @@ impl Desk {
 
     /// The space role, locked.
     pub fn space(&self) -> Space {
-        Space::within(self.folder.path().to_owned(), self.surroundings())
+        let keychain = Box::new(Key(Arc::clone(&self.keychain)));
+        Space::within(self.folder.path().to_owned(), self.surroundings(), keychain, self.earlier)
     }
 
     /// The space role with its space open.
@@ -109,6 +115,7 @@ impl Desk {
             entropy,
             disk: Some(self.disk.clone()),
             machine: Box::new(SlowMachine),
+            notice: None,
         }
     }
 }
@@ -119,6 +126,8 @@ pub struct Asked {
     pub opened: Mutex<Vec<(String, OpenMode)>>,
     pub copied: Mutex<Vec<String>>,
     pub coded: Mutex<Vec<String>>,
+    pub copied_private: Mutex<Vec<String>>,
+    pub wrong_tries: Mutex<Vec<u32>>,
     pub broken: std::sync::atomic::AtomicBool,
 }
 
@@ -148,6 +157,15 @@ impl Outside for Recorder {
         if self.asked.works() { Ok(()) } else { Err(NotCopied) }
     }
 
+    fn copy_private(&self, text: &str) -> Result<(), NotCopied> {
+        self.asked.copied_private.lock().expect("not poisoned").push(text.to_owned());
+        if self.asked.works() { Ok(()) } else { Err(NotCopied) }
+    }
+
+    fn remember_wrong_tries(&self, failures: u32) {
+        self.asked.wrong_tries.lock().expect("not poisoned").push(failures);
+    }
+
     fn qr(&self, text: &str) -> Option<QrView> {
         self.asked.coded.lock().expect("not poisoned").push(text.to_owned());
         self.asked.works().then(|| QrView { size: 29, path: "M4 4h1v1H4z".to_owned() })
@@ -155,7 +173,7 @@ impl Outside for Recorder {
 }
 
 /// So slow that the smallest cost is chosen.
-struct SlowMachine;
+pub struct SlowMachine;
 
 impl Machine for SlowMachine {
     fn memory(&self) -> Option<u64> {
@@ -209,6 +227,11 @@ fn make_store(folder: &Path, payload: &[u8]) {
 
 pub fn passphrase(text: &str) -> PassphraseRequest {
     PassphraseRequest { passphrase: text.to_owned() }
+}
+
+/// A space without a recovery code.
+pub fn making(text: &str) -> MakeSpaceRequest {
+    MakeSpaceRequest { passphrase: text.to_owned(), recovery_code: None }
 }
 
 pub fn unknown() -> HappenedView {

@@ -2,10 +2,9 @@
 
 use std::fs;
 
-use evenkeel_commands::view::PassphraseRequest;
 use evenkeel_commands::{ErrorCode, make_space, open_space, rate_passphrase, read_door, read_main, suggest_passphrase};
 
-use crate::desk::{Desk, PASSPHRASE, code, incident, passphrase, set_trouble};
+use crate::desk::{Desk, PASSPHRASE, code, incident, making, passphrase, set_trouble};
 use crate::fragile_disk::Trouble;
 
 const OTHER: &str = "violin harbor cactus meadow";
@@ -39,7 +38,7 @@ fn weak_passphrases_are_named_and_make_no_space() {
         let rating = rate_passphrase(passphrase(typed));
         assert!(!rating.acceptable, "{typed}");
         assert_eq!(rating.weakness, weakness, "{typed}");
-        assert_eq!(code(make_space(&space, passphrase(typed))), Some(ErrorCode::PassphraseWeak));
+        assert_eq!(code(make_space(&space, making(typed))), Some(ErrorCode::PassphraseWeak));
     }
     assert!(!space.is_open());
     assert_eq!(fs::read(desk.store_path()).expect("readable"), before);
@@ -49,7 +48,7 @@ fn weak_passphrases_are_named_and_make_no_space() {
 fn a_made_space_is_open_at_once_and_opens_again() {
     let desk = Desk::new();
     let space = desk.space();
-    make_space(&space, passphrase(OTHER)).expect("made, with a store where there was none");
+    make_space(&space, making(OTHER)).expect("made, with a store where there was none");
     assert!(read_main(&space).expect("open").last_saved.is_none(), "nobody saved anything before");
     let made = incident(&space, "Messages");
     space.lock();
@@ -67,7 +66,7 @@ fn a_passphrase_that_opens_something_is_refused_neutrally() {
     let desk = Desk::with_space();
     let space = desk.space();
     let before = fs::read(desk.store_path()).expect("readable");
-    let refused = make_space(&space, passphrase(PASSPHRASE)).expect_err("taken");
+    let refused = make_space(&space, making(PASSPHRASE)).expect_err("taken");
     assert_eq!((refused.code, refused.wait_seconds), (ErrorCode::PassphraseTaken, 0));
     assert!(!space.is_open());
     assert_eq!(fs::read(desk.store_path()).expect("readable").len(), before.len());
@@ -80,7 +79,7 @@ fn two_spaces_know_nothing_of_each_other() {
     incident(&first, "In the first");
     first.lock();
     let second = desk.space();
-    make_space(&second, passphrase(OTHER)).expect("made");
+    make_space(&second, making(OTHER)).expect("made");
     assert!(read_main(&second).expect("open").journal.incidents.is_empty());
     incident(&second, "In the second");
     second.lock();
@@ -145,7 +144,7 @@ fn an_open_space_is_never_replaced() {
     let space = desk.opened();
     let made = incident(&space, "Messages");
     assert_eq!(code(open_space(&space, passphrase(PASSPHRASE))), Some(ErrorCode::Internal));
-    assert_eq!(code(make_space(&space, passphrase(OTHER))), Some(ErrorCode::Internal));
+    assert_eq!(code(make_space(&space, making(OTHER))), Some(ErrorCode::Internal));
     assert_eq!(read_main(&space).expect("open").journal.incidents[0].id, made.id);
 }
 
@@ -169,9 +168,8 @@ fn a_document_that_cannot_be_read_is_an_error_and_stays_as_it_is() {
 fn something_else_in_the_place_of_the_store_is_left_alone() {
     let desk = Desk::new();
     fs::create_dir(desk.store_path()).expect("made");
-    let request = || PassphraseRequest { passphrase: PASSPHRASE.to_owned() };
-    assert_eq!(code(open_space(&desk.space(), request())), Some(ErrorCode::NotAVault));
-    assert_eq!(code(make_space(&desk.space(), request())), Some(ErrorCode::NotAVault));
+    assert_eq!(code(open_space(&desk.space(), passphrase(PASSPHRASE))), Some(ErrorCode::NotAVault));
+    assert_eq!(code(make_space(&desk.space(), making(PASSPHRASE))), Some(ErrorCode::NotAVault));
     assert_eq!(code(desk.front().prepare_store()), Some(ErrorCode::NotAVault));
     assert!(desk.store_path().is_dir());
 }
@@ -181,7 +179,7 @@ fn damaged_headers_have_their_own_code() {
     let desk = Desk::new();
     fs::write(desk.store_path(), vec![7; 2 << 20]).expect("written");
     assert_eq!(code(open_space(&desk.space(), passphrase(PASSPHRASE))), Some(ErrorCode::HeaderDamaged));
-    assert_eq!(code(make_space(&desk.space(), passphrase(PASSPHRASE))), Some(ErrorCode::HeaderDamaged));
+    assert_eq!(code(make_space(&desk.space(), making(PASSPHRASE))), Some(ErrorCode::HeaderDamaged));
 }
 
 #[test]
@@ -191,12 +189,12 @@ fn a_full_or_read_only_disk_makes_no_space_and_changes_nothing() {
     let length = fs::metadata(desk.store_path()).expect("there").len();
     for (trouble, expected) in [(Trouble::Full, ErrorCode::NotSaved), (Trouble::ReadOnly, ErrorCode::Unwritable)] {
         set_trouble(&desk, trouble);
-        assert_eq!(code(make_space(&space, passphrase(OTHER))), Some(expected));
+        assert_eq!(code(make_space(&space, making(OTHER))), Some(expected));
         assert!(!space.is_open());
         assert_eq!(fs::metadata(desk.store_path()).expect("there").len(), length);
     }
     set_trouble(&desk, Trouble::None);
-    make_space(&space, passphrase(OTHER)).expect("made once there is room");
+    make_space(&space, making(OTHER)).expect("made once there is room");
 }
 
 #[test]
@@ -205,5 +203,5 @@ fn without_random_numbers_nothing_is_made() {
     desk.no_randomness = true;
     let space = desk.space();
     assert_eq!(code(suggest_passphrase(&space)), Some(ErrorCode::NoRandomness));
-    assert_eq!(code(make_space(&space, passphrase(OTHER))), Some(ErrorCode::NoRandomness));
+    assert_eq!(code(make_space(&space, making(OTHER))), Some(ErrorCode::NoRandomness));
 }

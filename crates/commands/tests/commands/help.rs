@@ -14,6 +14,7 @@ fn in_country(desk: &Desk, country: &str) -> Front {
         text_size: None,
         theme: None,
         motion: None,
+        block_capture: None,
         lock_minutes: None,
     };
     change_settings(&front, request).expect("changed");

@@ -33,6 +33,7 @@ fn main_offers_everything_that_front_offers() {
         text_size: None,
         theme: None,
         motion: None,
+        block_capture: None,
         lock_minutes: None,
     };
     change_settings(space.front(), request).expect("changed");

@@ -9,7 +9,7 @@ use evenkeel_commands::{
 };
 use serde::Serialize;
 
-use crate::desk::{Desk, PASSPHRASE, incident, note, passphrase};
+use crate::desk::{Desk, PASSPHRASE, incident, making, note, passphrase};
 
 fn json(view: &impl Serialize) -> String {
     serde_json::to_string(view).expect("a view")
@@ -61,7 +61,7 @@ fn what_front_and_door_show_does_not_depend_on_spaces() {
 fn the_folder_holds_the_store_and_nothing_else_and_nothing_readable() {
     let desk = Desk::new();
     let space = desk.space();
-    make_space(&space, passphrase(PASSPHRASE)).expect("made");
+    make_space(&space, making(PASSPHRASE)).expect("made");
     let made = incident(&space, "canary-title");
     note(&space, &made.id, "canary-body");
     space.lock();

@@ -8,7 +8,14 @@ use evenkeel_commands::{ErrorCode, change_settings, start};
 use crate::desk::{Desk, code};
 
 fn request() -> SettingsRequest {
-    SettingsRequest { country: None, text_size: None, theme: None, motion: None, lock_minutes: None }
+    SettingsRequest {
+        country: None,
+        text_size: None,
+        theme: None,
+        motion: None,
+        block_capture: None,
+        lock_minutes: None,
+    }
 }
 
 #[test]
@@ -18,6 +25,10 @@ fn the_first_country_is_a_guess_until_one_is_chosen() {
     let front = desk.front();
     let first = start(&front);
     assert_eq!((first.settings.country.as_str(), first.settings.country_chosen), ("US", false));
+    assert!(
+        first.settings.block_capture && front.blocks_capture(),
+        "kept out of pictures until the person says otherwise"
+    );
     assert_eq!(first.countries, ["GB", "US", "ZZ"]);
     let chosen = change_settings(&front, SettingsRequest { country: Some("GB".to_owned()), ..request() });
     let chosen = chosen.expect("changed");
@@ -34,6 +45,7 @@ fn all_choices_are_kept() {
         text_size: Some(200),
         theme: Some(Theme::Dark),
         motion: Some(Motion::Off),
+        block_capture: Some(false),
         lock_minutes: Some(15),
     };
     change_settings(&desk.front(), all).expect("changed");
@@ -41,6 +53,7 @@ fn all_choices_are_kept() {
     assert_eq!((kept.country.as_str(), kept.text_size, kept.lock_minutes), ("ZZ", 200, 15));
     assert_eq!((kept.theme, kept.motion), (Theme::Dark, Motion::Off));
     assert_eq!(desk.front().lock_minutes(), 15);
+    assert!(!kept.block_capture && !desk.front().blocks_capture(), "pictures are allowed when the person says so");
 }
 
 #[test]
