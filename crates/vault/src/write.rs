@@ -176,6 +176,11 @@ impl Writer {
 
     /// Writes the end of a slot so that it is whole only when everything in it has reached the disk.
     fn add_bytes(&mut self, offset: u64, bytes: &[u8]) -> io::Result<()> {
+        #[cfg(test)]
+        if crate::power_cut::makes(crate::power_cut::Mistake::AppendAtOnce) {
+            self.file.write_at(offset, bytes)?;
+            return self.file.sync();
+        }
         let (last, body) = bytes.split_last().expect("there is something to add");
         if !body.is_empty() {
             self.file.write_at(offset, body)?;

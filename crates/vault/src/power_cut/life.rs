@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::{
-    CHANGES, CODE_OF_NEWCOMER, MISTAKE, Mistake, NEWCOMER, UNUSED, check_others, create, entropy, look, open, runs,
-    secret, start,
+    CHANGES, CODE_OF_NEWCOMER, Mistake, NEWCOMER, UNUSED, check_others, create, entropy, look, open, runs, secret,
+    start, with,
 };
 use crate::pretend::{Dice, PretendDisk};
 use crate::{Access, ChangeError, CreateOptions, Disk, OpenError, Session};
@@ -277,10 +277,7 @@ fn losses() -> impl Iterator<Item = (u64, String)> {
 
 /// Whether this mistake loses something sooner or later.
 fn loses(mistake: Mistake) -> bool {
-    MISTAKE.set(Some(mistake));
-    let loses = losses().next().is_some();
-    MISTAKE.set(None);
-    loses
+    with(mistake, || losses().next().is_some())
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! The power goes at a random moment of random operations, again and again. Nothing that was said to be saved may be lost,
 //! no other slot may change, and what is left behind looks like chaff.
 //!
-//! Two controls make the mistakes the design avoids, and must lose something: otherwise the simulation proves nothing.
+//! Controls make the mistakes the design avoids, and must be found out: otherwise the simulation proves nothing.
 //! `EVENKEEL_RUNS` sets the number of lives of a space; what happens once in a life is simulated on its own, a third as
 //! often.
 
@@ -24,6 +24,7 @@ use crate::{CreateError, CreateOptions, Disk, OpenError, Session, Store};
 pub(crate) enum Mistake {
     SkipRepair,
     SaveOverNewest,
+    AppendAtOnce,
 }
 
 thread_local! {
@@ -33,6 +34,14 @@ thread_local! {
 /// Whether the running simulation makes this mistake.
 pub(crate) fn makes(mistake: Mistake) -> bool {
     MISTAKE.get() == Some(mistake)
+}
+
+/// Does this while making a mistake.
+fn with<T>(mistake: Mistake, act: impl FnOnce() -> T) -> T {
+    MISTAKE.set(Some(mistake));
+    let result = act();
+    MISTAKE.set(None);
+    result
 }
 
 fn runs() -> u64 {

@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use evenkeel_keys::{Cost, DeriveError};
 
-use super::{CODE_OF_NEWCOMER, NEWCOMER, UNUSED, check_others, create, entropy, look, open, runs, start};
+use super::{
+    CODE_OF_NEWCOMER, Mistake, NEWCOMER, UNUSED, check_others, create, entropy, look, open, runs, start, with,
+};
 use crate::backup::{read_from, write_on};
 use crate::header::Header;
 use crate::layout::SLOT_BYTES;
@@ -61,19 +63,30 @@ fn a_space_is_made_whole_or_not_at_all() {
     }
 }
 
+/// Adds chaff and loses power, three times in a row.
+fn grow_with_cuts(seed: u64) -> Result<(), String> {
+    let dice = Arc::new(Dice::new(seed));
+    let disk = PretendDisk::with_store(start().bytes.clone());
+    for _ in 0..3 {
+        disk.cut_power_after(dice.below(9));
+        let _ = crate::prepare::grow(&look(&disk).unwrap(), dice.as_ref());
+        disk.reboot(&dice);
+        check_others(&disk.bytes())?;
+        assert!(disk.bytes().starts_with(&start().bytes), "seed {seed}: another slot changed");
+    }
+    Ok(())
+}
+
 #[test]
 fn chaff_that_is_added_never_shows_a_gap() {
     for seed in seeds() {
-        let dice = Arc::new(Dice::new(seed));
-        let disk = PretendDisk::with_store(start().bytes.clone());
-        for _ in 0..3 {
-            disk.cut_power_after(dice.below(9));
-            let _ = crate::prepare::grow(&look(&disk).unwrap(), dice.as_ref());
-            disk.reboot(&dice);
-            check_others(&disk.bytes()).unwrap_or_else(|what| panic!("seed {seed}: {what}"));
-            assert!(disk.bytes().starts_with(&start().bytes), "seed {seed}: another slot changed");
-        }
+        grow_with_cuts(seed).unwrap_or_else(|what| panic!("seed {seed}: {what}"));
     }
+}
+
+#[test]
+fn control_a_slot_that_is_added_at_once_shows_a_gap() {
+    assert!(with(Mistake::AppendAtOnce, || seeds().any(|seed| grow_with_cuts(seed).is_err())));
 }
 
 #[test]
