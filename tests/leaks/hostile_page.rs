@@ -93,6 +93,8 @@ fn names_are_asked_of_us(folder: &Path) {
 fn a_browser_gets_out(desk: &Desk, listener: &Listener) {
     let begin = Instant::now();
     let mut command = desk.command(Path::new("chromium"));
+    // Asked for its passwords, a keyring would wait for somebody to unlock it, and every request with it.
+    command.arg("--password-store=basic");
     command.args(["--headless", "--no-sandbox", "--disable-gpu", "--disable-popup-blocking", "--no-first-run"]);
     command.arg(format!("--user-data-dir={}", desk.profile().temp().join("chromium").display()));
     command.arg("http://127.0.0.1:47811/front.html").stdout(Stdio::null()).stderr(Stdio::null());

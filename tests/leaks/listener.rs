@@ -52,7 +52,7 @@ impl Listener {
         Listener { calls }
     }
 
-    /// Everything that came so far: `tcp` and the path asked for, `udp`, or `name` and the name.
+    /// Everything that came so far: `tcp` when a connection is made, `tcp` and the path asked for, `udp`, or `name` and the name.
     pub fn calls(&self) -> Vec<String> {
         self.calls.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
@@ -71,8 +71,9 @@ fn tell(calls: &Mutex<Vec<String>>, call: String) {
 fn serve(mut caller: TcpStream, calls: &Mutex<Vec<String>>) {
     let mut request = Vec::new();
     let mut part = [0; 4096];
-    // A caller who says nothing has called all the same.
-    let limited = caller.set_read_timeout(Some(Duration::from_secs(2)));
+    // A caller who says nothing has called all the same. A browser may hold a connection ready for some time.
+    tell(calls, "tcp".to_owned());
+    let limited = caller.set_read_timeout(Some(Duration::from_secs(60)));
     while limited.is_ok() && !request.windows(4).any(|end| end == b"\r\n\r\n") {
         match caller.read(&mut part) {
             Ok(0) | Err(_) => break,
@@ -80,7 +81,9 @@ fn serve(mut caller: TcpStream, calls: &Mutex<Vec<String>>) {
         }
     }
     let request = String::from_utf8_lossy(&request).into_owned();
-    let path = request.split(' ').nth(1).filter(|path| path.starts_with('/')).unwrap_or("without a request");
+    let Some(path) = request.split(' ').nth(1).filter(|path| path.starts_with('/')) else { return };
+    // A form without fields still asks with an empty question.
+    let path = path.trim_end_matches('?');
     tell(calls, format!("tcp {path}"));
     // A caller who has gone needs no answer.
     let _ = caller.write_all(&reply(path));
@@ -123,7 +126,8 @@ fn answer(question: &[u8]) -> Option<(String, Vec<u8>)> {
         place += length;
     }
     let kind = question.get(place..place + 4)?;
-    let is_address = kind[..2] == [0, 1];
+    // A browser also asks for names of its maker; those lead nowhere.
+    let is_address = kind[..2] == [0, 1] && labels.last().is_some_and(|last| last == "test");
     let mut answer = question.get(..2)?.to_vec();
     answer.extend([0x81, 0x80, 0, 1, 0, u8::from(is_address), 0, 0, 0, 0]);
     answer.extend(question.get(12..place + 4)?);
