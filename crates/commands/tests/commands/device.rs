@@ -117,3 +117,28 @@ fn no_secret_is_made_or_replaced_where_that_is_not_certain() {
     desk.keychain.set(Mood::Missing);
     assert_eq!(code(open_space(&desk.space(), passphrase(PASSPHRASE))), Some(ErrorCode::NothingOpened));
 }
+
+#[test]
+fn slow_work_holds_nothing_that_hide_or_reading_needs() {
+    let desk = Desk::with_space();
+    let space = desk.opened();
+    give_code(&space);
+    let asked = *desk.keychain.reads.lock().expect("not poisoned");
+    desk.keychain.set(Mood::Silent);
+    std::thread::scope(|scope| {
+        let locking = scope.spawn(|| code(lock_to_computer(&space, passphrase(PASSPHRASE))));
+        while *desk.keychain.reads.lock().expect("not poisoned") == asked {
+            std::thread::yield_now();
+        }
+        // The command waits for the keychain. All this would wait for ever if it held the space.
+        read_space_settings(&space).expect("reading goes on");
+        incident(&space, "Messages");
+        space.keep_what_is_unsaved().expect("saved");
+        space.lock();
+        desk.keychain.set(Mood::Open);
+        assert_eq!(locking.join().expect("no panic"), Some(ErrorCode::Locked), "it is not changed any more");
+    });
+    desk.keychain.set(Mood::Missing);
+    let space = desk.opened();
+    assert!(!read_space_settings(&space).expect("open").locked_to_computer);
+}

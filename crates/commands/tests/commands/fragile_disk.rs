@@ -21,15 +21,23 @@ pub enum Trouble {
 pub struct FragileDisk {
     inner: SystemDisk,
     trouble: Arc<AtomicU32>,
+    /// So many writes succeed before the disk is full.
+    room: Arc<AtomicU32>,
 }
 
 impl FragileDisk {
     pub fn new(folder: &Path) -> Self {
-        Self { inner: SystemDisk::new(folder), trouble: Arc::default() }
+        Self { inner: SystemDisk::new(folder), trouble: Arc::default(), room: Arc::new(AtomicU32::new(u32::MAX)) }
     }
 
     pub fn set(&self, trouble: Trouble) {
         self.trouble.store(trouble as u32, Ordering::SeqCst);
+        self.room.store(u32::MAX, Ordering::SeqCst);
+    }
+
+    /// Lets so many writes succeed and no more.
+    pub fn full_after(&self, writes: u32) {
+        self.room.store(writes, Ordering::SeqCst);
     }
 }
 
@@ -47,7 +55,7 @@ impl Disk for FragileDisk {
             return Err(DiskError::Io(io::ErrorKind::ReadOnlyFilesystem.into()));
         }
         let inner = self.inner.open(access)?;
-        Ok(Box::new(FragileFile { inner, trouble: Arc::clone(&self.trouble) }))
+        Ok(Box::new(FragileFile { inner, trouble: Arc::clone(&self.trouble), room: Arc::clone(&self.room) }))
     }
 
     fn make_folder(&self) -> io::Result<()> {
@@ -56,7 +64,7 @@ impl Disk for FragileDisk {
 
     fn start_new(&self) -> io::Result<Box<dyn OpenFile>> {
         let inner = self.inner.start_new()?;
-        Ok(Box::new(FragileFile { inner, trouble: Arc::clone(&self.trouble) }))
+        Ok(Box::new(FragileFile { inner, trouble: Arc::clone(&self.trouble), room: Arc::clone(&self.room) }))
     }
 
     fn open_new(&self) -> Result<Box<dyn OpenFile>, DiskError> {
@@ -86,6 +94,7 @@ impl Disk for FragileDisk {
 struct FragileFile {
     inner: Box<dyn OpenFile>,
     trouble: Arc<AtomicU32>,
+    room: Arc<AtomicU32>,
 }
 
 impl OpenFile for FragileFile {
@@ -99,7 +108,13 @@ impl OpenFile for FragileFile {
 
     fn write_at(&mut self, offset: u64, bytes: &[u8]) -> io::Result<()> {
         match trouble(&self.trouble) {
-            Trouble::None => self.inner.write_at(offset, bytes),
+            Trouble::None => {
+                let take = |left: u32| if left == u32::MAX { Some(left) } else { left.checked_sub(1) };
+                match self.room.fetch_update(Ordering::SeqCst, Ordering::SeqCst, take) {
+                    Ok(_) => self.inner.write_at(offset, bytes),
+                    Err(_) => Err(io::ErrorKind::StorageFull.into()),
+                }
+            }
             Trouble::Full => Err(io::ErrorKind::StorageFull.into()),
             Trouble::ReadOnly => Err(io::ErrorKind::ReadOnlyFilesystem.into()),
         }

@@ -132,6 +132,47 @@ fn a_full_disk_keeps_what_opened_before() {
 }
 
 #[test]
+fn when_only_the_new_passphrase_was_written_it_is_said_and_holds() {
+    let desk = Desk::with_space();
+    let space = desk.opened();
+    incident(&space, "Messages");
+    // Two writes are the two passphrase cells.
+    desk.disk.full_after(2);
+    assert_eq!(code(renew_keys(&space, change(PASSPHRASE, OTHER))), Some(ErrorCode::KeysNotRenewed));
+    desk.disk.set(Trouble::None);
+    incident(&space, "Still usable");
+    space.lock();
+    assert_eq!(code(open_space(&space, passphrase(PASSPHRASE))), Some(ErrorCode::NothingOpened));
+    open_space(&space, passphrase(OTHER)).expect("opens");
+    assert_eq!(read_main(&space).expect("open").journal.incidents.len(), 2);
+    renew_keys(&space, change(OTHER, PASSPHRASE)).expect("renewed at the next try");
+}
+
+#[test]
+fn wherever_a_change_of_keys_is_cut_off_one_passphrase_opens_everything() {
+    for writes in 0..8 {
+        let desk = Desk::with_space();
+        let space = desk.opened();
+        incident(&space, "Messages");
+        desk.disk.full_after(writes);
+        let told = code(renew_keys(&space, change(PASSPHRASE, OTHER)));
+        desk.disk.set(Trouble::None);
+        drop(space);
+        // What was told is what holds, once the space has repaired itself; a process that ends before may keep both.
+        let opens = |typed: &str| {
+            let space = desk.space();
+            open_space(&space, passphrase(typed)).is_ok()
+                && read_main(&space).expect("open").journal.incidents.len() == 1
+        };
+        match told {
+            Some(ErrorCode::KeysNotChanged) => assert!(opens(PASSPHRASE), "{writes}"),
+            Some(ErrorCode::KeysNotRenewed) | None => assert!(opens(OTHER) && !opens(PASSPHRASE), "{writes}"),
+            other => panic!("{writes}: {other:?}"),
+        }
+    }
+}
+
+#[test]
 fn copies_of_a_space_go_the_private_way() {
     let desk = Desk::with_space();
     let space = desk.opened();
