@@ -9,6 +9,7 @@ use tauri::{AppHandle, Manager};
 
 use crate::advice::Advice;
 use crate::handover::{Next, Parent, Wishes};
+use crate::window;
 
 /// Quick exit, window close: all of what is kept must be kept in this time.
 pub const QUICK: Duration = Duration::from_millis(500);
@@ -96,13 +97,21 @@ impl Host {
         let _ = touched.recv_timeout(limit.max(SHORTEST));
     }
 
-    /// Takes every window off the screen.
+    /// Takes every window off the screen, and every dialog.
     pub fn hide_windows(&self) {
         let Some(app) = self.app.get() else { return };
+        window::hide_dialogs(app);
         for window in app.webview_windows().values() {
             // A window that cannot be hidden goes when the process ends, half a second later at most.
             let _ = window.hide();
         }
+    }
+
+    /// Whether every window is minimised. A system that does not say counts as "no": the idle time still locks.
+    pub fn is_minimised(&self) -> bool {
+        let Some(app) = self.app.get() else { return false };
+        let windows = app.webview_windows();
+        !windows.is_empty() && windows.values().all(|window| window.is_minimized().unwrap_or(false))
     }
 
     fn raise_windows(&self) {

@@ -30,6 +30,22 @@ fn it_says_both_texts_and_writes_nothing() {
     app.find(Role::Heading, &say("journal-title"));
 }
 
+/// The wait is not over because somebody goes out and comes in again: that is a new process.
+#[test]
+fn waiting_outlives_the_door() {
+    let desk = Desk::new();
+    let mut app = App::start(&desk);
+    for _ in 0..3 {
+        app.try_to_open("tulip harbour anvil cotton window");
+        app.read(&say("error-nothing-opened-what"));
+        app.press(Role::Button, &say("door-back"));
+        app.find(Role::Heading, &say("help-title"));
+    }
+    app.try_to_open("tulip harbour anvil cotton window");
+    app.read(&say("error-wait-what"));
+    app.read(&say("error-wait-now"));
+}
+
 #[test]
 fn a_passphrase_without_a_space_says_the_same() {
     let desk = Desk::new();
@@ -49,7 +65,7 @@ fn a_weak_passphrase_makes_no_space() {
     app.type_into(&say("make-own"), "password");
     app.read(&say("weak-common-password"));
     app.type_into(&say("make-again"), "password");
-    app.press(Role::Button, &say("make-create"));
+    app.press(Role::Button, &say("make-go-on"));
     app.read(&say("error-passphrase-weak-what"));
     app.read(&say("error-passphrase-weak-now"));
     assert!(!app.has(Role::Heading, &say("journal-title")));

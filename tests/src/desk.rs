@@ -122,7 +122,7 @@ impl Desk {
 
         let tree = Tree::connect(&turn_on_accessibility(&bus));
         screen.wait_for_manager();
-        Desk { tree, screen, keyboard, profile, display, bus, place, more: Vec::new(), mark, servers: servers }
+        Desk { tree, screen, keyboard, profile, display, bus, place, more: Vec::new(), mark, servers }
     }
 
     /// Takes away all programs that the machine has installed, so that there is no browser.

@@ -15,17 +15,82 @@ impl App<'_> {
         self.find(Role::Heading, &say("door-title"));
     }
 
-    /// From Front: makes a space and waits for its empty journal.
+    /// From Front: makes a space without a recovery code and waits for its empty journal.
     #[track_caller]
     pub fn make_space(&mut self, passphrase: &str) {
+        self.choose_passphrase(passphrase);
+        self.press(Role::Button, &say("make-no-code"));
+        self.find(Role::Heading, &say("journal-title"));
+    }
+
+    /// From Front: makes a space with a recovery code, which it gives, and waits for its empty journal.
+    #[track_caller]
+    pub fn make_space_with_code(&mut self, passphrase: &str) -> String {
+        self.choose_passphrase(passphrase);
+        self.press(Role::Button, &say("code-make"));
+        let code = self.copy_recovery_code();
+        self.press(Role::Button, &say("make-create"));
+        self.find(Role::Heading, &say("journal-title"));
+        code
+    }
+
+    /// From Front to the question whether to make a recovery code.
+    #[track_caller]
+    fn choose_passphrase(&mut self, passphrase: &str) {
         self.go_to_door();
         self.press(Role::Button, &say("door-make"));
         self.find(Role::Heading, &say("make-first-title"));
         self.press(Role::Button, &say("make-first-continue"));
-        self.type_into(&say("make-own"), passphrase);
+        self.choose_new_passphrase(&say("make-own"), passphrase);
+        self.press(Role::Button, &say("make-go-on"));
+        self.find(Role::Heading, &say("make-code-title"));
+    }
+
+    /// Types a new passphrase twice; `field` names the first field.
+    #[track_caller]
+    pub fn choose_new_passphrase(&mut self, field: &str, passphrase: &str) {
+        self.type_into(field, passphrase);
         self.type_into(&say("make-again"), passphrase);
-        self.press(Role::Button, &say("make-create"));
-        self.find(Role::Heading, &say("journal-title"));
+    }
+
+    /// Where a recovery code is shown: "writes it down", types it back and gives it. The last button is not pressed yet.
+    #[track_caller]
+    pub fn copy_recovery_code(&mut self) -> String {
+        self.find(Role::Heading, &say("code-show-title"));
+        let groups = |text: &str| {
+            let mut groups = text.trim().split('-');
+            groups.clone().count() == 7 && groups.all(|group| group.len() == 4)
+        };
+        let shown = self.now(|element| groups(&element.says()));
+        let code = shown.unwrap_or_else(|| panic!("no recovery code is shown\n{}", self.outline())).says();
+        self.press(Role::Button, &say("code-written"));
+        self.find(Role::Heading, &say("code-type-title"));
+        // As people write: small letters, spaces between the groups.
+        self.type_into(&say("code-field"), &code.to_lowercase().replace('-', " "));
+        code
+    }
+
+    /// With an open space: to its settings.
+    #[track_caller]
+    pub fn go_to_space_settings(&mut self) {
+        self.press(Role::Button, &say("nav-space"));
+        self.find(Role::Heading, &say("space-title"));
+    }
+
+    /// In the space's settings: starts what `button` says and types the passphrase that is asked again.
+    #[track_caller]
+    pub fn begin_task(&mut self, button: &str, task: &str, passphrase: &str) {
+        self.press(Role::Button, &say(button));
+        self.find(Role::Heading, &say(&format!("task-{task}-title")));
+        self.type_into(&say("task-passphrase"), passphrase);
+    }
+
+    /// Presses the last button of a task and waits until the program says that it is done.
+    #[track_caller]
+    pub fn finish_task(&mut self, task: &str) {
+        self.press(Role::Button, &say(&format!("task-{task}-submit")));
+        self.find(Role::Heading, &say("space-title"));
+        self.read(&say(&format!("task-{task}-done")));
     }
 
     /// From Front: types `passphrase` at the door and presses Open. What follows is for the test to see.

@@ -54,24 +54,25 @@ fn handled(function: &str) -> BTreeSet<String> {
 
 #[test]
 fn each_window_may_call_exactly_its_own_commands() {
-    use command_names::{DOOR, EVERYWHERE, FRONT, MAIN, SHARED};
+    use command_names::{DOOR, EVERYWHERE, FRONT, MAIN, PRIVATE, SHARED};
     assert_eq!(allowed("front"), names(&[SHARED, EVERYWHERE, FRONT]));
-    assert_eq!(allowed("door"), names(&[EVERYWHERE, DOOR]));
-    assert_eq!(allowed("main"), names(&[SHARED, EVERYWHERE, MAIN]));
+    assert_eq!(allowed("door"), names(&[EVERYWHERE, PRIVATE, DOOR]));
+    assert_eq!(allowed("main"), names(&[SHARED, EVERYWHERE, PRIVATE, MAIN]));
 }
 
 #[test]
 fn each_role_handles_exactly_the_commands_of_its_windows() {
-    use command_names::{DOOR, EVERYWHERE, FRONT, MAIN, SHARED};
+    use command_names::{DOOR, EVERYWHERE, FRONT, MAIN, PRIVATE, SHARED};
     assert_eq!(handled("front_handler"), names(&[SHARED, EVERYWHERE, FRONT]));
-    assert_eq!(handled("space_handler"), names(&[SHARED, EVERYWHERE, DOOR, MAIN]));
+    assert_eq!(handled("space_handler"), names(&[SHARED, EVERYWHERE, PRIVATE, DOOR, MAIN]));
 }
 
 #[test]
 fn front_can_call_nothing_that_reads_a_space() {
-    use command_names::{DOOR, EVERYWHERE, FRONT, MAIN, SHARED};
+    use command_names::{DOOR, EVERYWHERE, FRONT, MAIN, PRIVATE, SHARED};
     let front = names(&[SHARED, EVERYWHERE, FRONT]);
-    let space: BTreeSet<String> = names(&[DOOR, MAIN]).difference(&names(&[EVERYWHERE, SHARED])).cloned().collect();
+    let space: BTreeSet<String> =
+        names(&[PRIVATE, DOOR, MAIN]).difference(&names(&[EVERYWHERE, SHARED])).cloned().collect();
     assert!(front.is_disjoint(&space), "shared: {:?}", front.intersection(&space));
 }
 

@@ -3,16 +3,19 @@
 use std::sync::Arc;
 
 use evenkeel_commands::view::{
-    ChangeIncidentRequest, ChangeNoteRequest, CreateIncidentRequest, HostMessage, IncidentRequest, IncidentView,
-    JournalView, MainView, SaveDraftRequest, SavedView, WriteNoteRequest,
+    BackupReminderRequest, ChangeIncidentRequest, ChangeNoteRequest, ChangePassphraseRequest, ChosenFileView,
+    ConfirmRecoveryCodeRequest, CountdownView, CreateIncidentRequest, HostMessage, IncidentRequest, IncidentView,
+    JournalView, MainView, MakeBackupRequest, PassphraseRequest, RecoveryCodeView, SaveDraftRequest, SavedView,
+    SpaceSettingsView, WriteNoteRequest,
 };
 use evenkeel_commands::{self as actions, CommandError, Space};
-use tauri::State;
 use tauri::ipc::Channel;
+use tauri::{State, WebviewWindow};
 
 use crate::handover::Next;
 use crate::host::{Host, PATIENT};
 use crate::space::{Idle, Page};
+use crate::window::file_dialog::{self, Ask};
 
 #[tauri::command(async)]
 pub fn read_main(space: State<'_, Arc<Space>>) -> Result<MainView, CommandError> {
@@ -61,13 +64,118 @@ pub fn save_draft(space: State<'_, Arc<Space>>, request: SaveDraftRequest) -> Re
 }
 
 #[tauri::command(async)]
-pub fn lock(host: State<'_, Arc<Host>>) {
-    host.end(Next::Front, PATIENT);
+pub fn read_space_settings(space: State<'_, Arc<Space>>) -> Result<SpaceSettingsView, CommandError> {
+    actions::read_space_settings(&space)
 }
 
 #[tauri::command(async)]
-pub fn note_activity(idle: State<'_, Idle>) {
-    idle.note_activity();
+pub fn change_passphrase(
+    space: State<'_, Arc<Space>>,
+    request: ChangePassphraseRequest,
+) -> Result<SpaceSettingsView, CommandError> {
+    actions::change_passphrase(&space, request)
+}
+
+#[tauri::command(async)]
+pub fn renew_keys(
+    space: State<'_, Arc<Space>>,
+    request: ChangePassphraseRequest,
+) -> Result<SpaceSettingsView, CommandError> {
+    actions::renew_keys(&space, request)
+}
+
+#[tauri::command(async)]
+pub fn begin_recovery_code(
+    space: State<'_, Arc<Space>>,
+    request: PassphraseRequest,
+) -> Result<RecoveryCodeView, CommandError> {
+    actions::begin_recovery_code(&space, request)
+}
+
+#[tauri::command(async)]
+pub fn confirm_recovery_code(
+    space: State<'_, Arc<Space>>,
+    request: ConfirmRecoveryCodeRequest,
+) -> Result<SpaceSettingsView, CommandError> {
+    actions::confirm_recovery_code(&space, request)
+}
+
+#[tauri::command(async)]
+pub fn remove_recovery_code(
+    space: State<'_, Arc<Space>>,
+    request: PassphraseRequest,
+) -> Result<SpaceSettingsView, CommandError> {
+    actions::remove_recovery_code(&space, request)
+}
+
+#[tauri::command(async)]
+pub fn lock_to_computer(
+    space: State<'_, Arc<Space>>,
+    request: PassphraseRequest,
+) -> Result<SpaceSettingsView, CommandError> {
+    actions::lock_to_computer(&space, request)
+}
+
+#[tauri::command(async)]
+pub fn unlock_from_computer(
+    space: State<'_, Arc<Space>>,
+    request: PassphraseRequest,
+) -> Result<SpaceSettingsView, CommandError> {
+    actions::unlock_from_computer(&space, request)
+}
+
+#[tauri::command(async)]
+pub fn choose_backup_place(
+    window: WebviewWindow,
+    host: State<'_, Arc<Host>>,
+    space: State<'_, Arc<Space>>,
+) -> Option<ChosenFileView> {
+    let name = actions::name_backup(&space);
+    let chosen = file_dialog::ask(&window, &host, Ask::New { name })?;
+    Some(actions::take_backup_place(&space, chosen))
+}
+
+#[tauri::command(async)]
+pub fn make_backup(
+    space: State<'_, Arc<Space>>,
+    request: MakeBackupRequest,
+) -> Result<SpaceSettingsView, CommandError> {
+    actions::make_backup(&space, request)
+}
+
+#[tauri::command(async)]
+pub fn change_backup_reminder(
+    space: State<'_, Arc<Space>>,
+    request: BackupReminderRequest,
+) -> Result<SpaceSettingsView, CommandError> {
+    actions::change_backup_reminder(&space, request)
+}
+
+#[tauri::command(async)]
+pub fn erase_space(
+    host: State<'_, Arc<Host>>,
+    space: State<'_, Arc<Space>>,
+    request: PassphraseRequest,
+) -> Result<(), CommandError> {
+    actions::erase_space(&space, request)?;
+    host.end(Next::Front, PATIENT);
+    Ok(())
+}
+
+#[tauri::command(async)]
+pub fn keep_open(idle: State<'_, Idle>) -> CountdownView {
+    let seconds = idle.keep_open().as_secs();
+    CountdownView { seconds: u32::try_from(seconds).unwrap_or(u32::MAX) }
+}
+
+#[tauri::command(async)]
+pub fn stop_keeping_open(idle: State<'_, Idle>) {
+    idle.stop_keeping_open();
+}
+
+#[tauri::command(async)]
+pub fn lock(host: State<'_, Arc<Host>>) {
+    host.end(Next::Front, PATIENT);
 }
 
 #[tauri::command(async)]

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use evenkeel_commands::Front;
+use evenkeel_commands::{ErrorCode, Front, Surroundings};
 
 use crate::advice::Advice;
 use crate::handover::Parent;
@@ -53,8 +53,10 @@ pub fn run(appearance: Appearance) -> ExitCode {
     let _ = evenkeel_shield::refuse_network();
     let Ok(parent) = Parent::take() else { return ExitCode::FAILURE };
     let host = Host::new(parent);
-    let outside = Box::new(commands::FromHost(Arc::clone(&host)));
-    let advice = Arc::new(Advice::Alone(Box::new(Front::new(folder::data_folder(), outside))));
+    let outside = Box::new(commands::FromHost::new(&host, &Arc::default()));
+    let mut surroundings = Surroundings::system(outside);
+    surroundings.notice = host.parent().before().space_not_possible.then_some(ErrorCode::SpaceNotPossible);
+    let advice = Arc::new(Advice::Alone(Box::new(Front::within(folder::data_folder(), surroundings))));
     let theme = advice.theme();
     let quiet = appearance == Appearance::Quiet;
     let built = tauri::Builder::default()

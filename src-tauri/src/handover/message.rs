@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{BrowserFound, Next, OutsideProblem};
+use super::{Before, BrowserFound, Next, OutsideProblem};
 
 /// From a role process to the supervisor. No secret ever goes this way.
 #[derive(Serialize, Deserialize)]
@@ -12,6 +12,11 @@ pub enum ToSupervisor {
     Next {
         /// What follows.
         next: Next,
+    },
+    /// A passphrase was wrong, or one opened a space (0).
+    WrongTries {
+        /// How many since the last opening.
+        failures: u32,
     },
     /// Asks which browser there is.
     Browser {
@@ -40,6 +45,11 @@ pub enum ToSupervisor {
 #[derive(Serialize, Deserialize)]
 #[serde(tag = "say", rename_all = "kebab-case")]
 pub enum FromSupervisor {
+    /// The first line of all.
+    Begin {
+        /// What happened before.
+        before: Before,
+    },
     /// Answer to a question.
     Answer {
         /// Number of the question.

@@ -5,6 +5,9 @@ mod linux;
 #[cfg(not(target_os = "linux"))]
 mod successor;
 
+#[cfg(any(test, not(target_os = "linux")))]
+#[path = "successor/argument.rs"]
+mod argument;
 #[cfg(target_os = "linux")]
 mod message;
 
@@ -28,6 +31,20 @@ pub enum Next {
     /// Nothing runs, nothing follows.
     Nothing,
 }
+
+/// What a role is told at its start, because the process before it cannot be asked any more.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Before {
+    /// Wrong passphrases since the last opening.
+    pub wrong_tries: u32,
+    /// Seconds since the last of them.
+    pub seconds_ago: u64,
+    /// A space was asked for, and may not run on this computer.
+    pub space_not_possible: bool,
+}
+
+/// How a role ends that may not open a space here: its exit code.
+pub const SPACE_NOT_POSSIBLE: u8 = 3;
 
 /// Why something outside the app could not be done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,42 +1,52 @@
-//! Locks after minutes without a key or pointer.
+//! Locks an open space by itself: `crates/commands` says when, this looks at the clocks and the window.
 
-use std::sync::atomic::{AtomicU8, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
-use std::time::{Duration, Instant, SystemTime};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
+use evenkeel_commands::view::HostMessage;
+use evenkeel_commands::{LockRules, Look};
+
+use super::Page;
 use crate::handover::Next;
 use crate::host::{Host, PATIENT};
 
-/// How often the clock is looked at; a lock comes at most this much late.
+/// How often the clocks are looked at; a lock comes at most this much late.
 const LOOK: Duration = Duration::from_secs(1);
 
-/// More than this between two looks: the computer slept. `Instant` stands still then, the clock on the wall does not. A
-/// clock that is set forward locks too, which does no harm: everything is saved first.
-const ASLEEP: Duration = Duration::from_secs(30);
-
-/// When something was last typed or moved.
+/// The clocks of this process's space.
 pub struct Idle {
-    last: Arc<Mutex<Instant>>,
-    minutes: Arc<AtomicU8>,
+    rules: Arc<Mutex<LockRules>>,
+    started: Instant,
 }
 
 impl Idle {
     /// Starts watching; the app becomes quiet after `minutes` without activity. A page that hangs reports none, so it
     /// locks too.
-    pub fn watch(host: Arc<Host>, minutes: u8) -> Self {
-        let idle = Self { last: Arc::new(Mutex::new(Instant::now())), minutes: Arc::new(AtomicU8::new(minutes)) };
-        let last = Arc::clone(&idle.last);
-        let minutes = Arc::clone(&idle.minutes);
+    pub fn watch(host: Arc<Host>, page: Arc<Page>, minutes: u8) -> Self {
+        let idle =
+            Self { rules: Arc::new(Mutex::new(LockRules::new(minutes, Duration::ZERO))), started: Instant::now() };
+        let minimised = Arc::new(AtomicBool::new(false));
+        let (windows, seen) = (Arc::clone(&host), Arc::clone(&minimised));
+        // The thread of the windows answers this, and the clocks must not stand still if it hangs.
         std::thread::spawn(move || {
-            let mut looked = SystemTime::now();
+            loop {
+                seen.store(windows.is_minimised(), Ordering::Relaxed);
+                std::thread::sleep(LOOK);
+            }
+        });
+        let (rules, started) = (Arc::clone(&idle.rules), idle.started);
+        std::thread::spawn(move || {
             loop {
                 std::thread::sleep(LOOK);
-                let now = SystemTime::now();
-                let slept = now.duration_since(looked).is_ok_and(|passed| passed > ASLEEP);
-                looked = now;
-                let limit = Duration::from_secs(u64::from(minutes.load(Ordering::Relaxed)) * 60);
-                if slept || last.lock().unwrap_or_else(PoisonError::into_inner).elapsed() >= limit {
-                    host.end(Next::Quiet, PATIENT);
+                let minimised = minimised.load(Ordering::Relaxed);
+                let wall = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+                let look =
+                    rules.lock().unwrap_or_else(PoisonError::into_inner).look(started.elapsed(), wall, minimised);
+                match look {
+                    Look::Stay => {}
+                    Look::KeepingEnded => page.tell(HostMessage::KeptOpen { seconds: 0 }),
+                    Look::Lock => host.end(Next::Quiet, PATIENT),
                 }
             }
         });
@@ -45,11 +55,25 @@ impl Idle {
 
     /// A key or the pointer moved.
     pub fn note_activity(&self) {
-        *self.last.lock().unwrap_or_else(PoisonError::into_inner) = Instant::now();
+        self.rules().note_activity(self.started.elapsed());
     }
 
     /// The person chose another time.
     pub fn set_minutes(&self, minutes: u8) {
-        self.minutes.store(minutes, Ordering::Relaxed);
+        self.rules().set_minutes(minutes);
+    }
+
+    /// "Keep open while I fill in a form"; answers for how long.
+    pub fn keep_open(&self) -> Duration {
+        self.rules().keep_open(self.started.elapsed())
+    }
+
+    /// The usual time counts again.
+    pub fn stop_keeping_open(&self) {
+        self.rules().stop_keeping_open(self.started.elapsed());
+    }
+
+    fn rules(&self) -> MutexGuard<'_, LockRules> {
+        self.rules.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use evenkeel_commands::Space;
 use evenkeel_commands::view::HostMessage;
+use evenkeel_desktop::PrivateClipboard;
 use tauri::ipc::Channel;
 
 use crate::host::Keep;
@@ -13,14 +14,15 @@ use crate::host::Keep;
 /// The page of Main, as far as the host must speak to it.
 pub struct Page {
     space: Arc<Space>,
+    clipboard: Arc<PrivateClipboard>,
     channel: Mutex<Option<Channel<HostMessage>>>,
     flushed: (Mutex<bool>, Condvar),
 }
 
 impl Page {
     /// Nobody listens yet.
-    pub fn new(space: Arc<Space>) -> Self {
-        Self { space, channel: Mutex::new(None), flushed: (Mutex::new(false), Condvar::new()) }
+    pub fn new(space: Arc<Space>, clipboard: Arc<PrivateClipboard>) -> Self {
+        Self { space, clipboard, channel: Mutex::new(None), flushed: (Mutex::new(false), Condvar::new()) }
     }
 
     /// The page listens from now on.
@@ -34,10 +36,18 @@ impl Page {
         self.flushed.1.notify_all();
     }
 
-    fn ask_for_draft(&self, limit: Duration) {
+    /// Says something to the page, if it listens; a page that does not learns it from its next answer.
+    pub fn tell(&self, message: HostMessage) {
+        let _ = self.say(message);
+    }
+
+    fn say(&self, message: HostMessage) -> Result<(), NobodyListens> {
         let channel = self.channel.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        let Some(channel) = channel else { return };
-        if channel.send(HostMessage::Flush).is_err() {
+        channel.ok_or(NobodyListens)?.send(message).map_err(|_| NobodyListens)
+    }
+
+    fn ask_for_draft(&self, limit: Duration) {
+        if self.say(HostMessage::Flush).is_err() {
             return;
         }
         let done = self.flushed.0.lock().unwrap_or_else(PoisonError::into_inner);
@@ -45,6 +55,9 @@ impl Page {
         let _ = self.flushed.1.wait_timeout_while(done, limit, |done| !*done);
     }
 }
+
+/// There is no page, or it is gone.
+struct NobodyListens;
 
 impl Keep for Page {
     fn keep(&self, limit: Duration) {
@@ -61,5 +74,7 @@ impl Keep for Page {
             let _ = done.send(());
         });
         let _ = saved.recv_timeout(limit.saturating_sub(start.elapsed()));
+        // Some desktops keep a copy that outlives the process.
+        self.clipboard.clear_if_unchanged();
     }
 }

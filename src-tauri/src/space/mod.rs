@@ -7,16 +7,19 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
 
-use evenkeel_commands::Space;
 use evenkeel_commands::view::Theme;
+use evenkeel_commands::{EarlierTries, Space};
+use evenkeel_desktop::PrivateClipboard;
+use evenkeel_desktop::session_watch::{self, SessionEvent};
 use tauri::{AppHandle, Manager};
 
 pub use idle::Idle;
 pub use keeping::Page;
 
 use crate::advice::Advice;
-use crate::handover::Parent;
-use crate::host::{Host, HostWishes};
+use crate::commands::SystemKeychain;
+use crate::handover::{Next, Parent, SPACE_NOT_POSSIBLE};
+use crate::host::{Host, HostWishes, PATIENT};
 use crate::window::{self, Opening};
 use crate::{commands, folder};
 
@@ -27,22 +30,39 @@ const TOUCH: Duration = Duration::from_secs(10 * 60);
 pub fn run() -> ExitCode {
     // A process that holds a key must not be able to send it anywhere; without the filter it does not begin.
     if evenkeel_shield::refuse_network().is_err() {
-        return ExitCode::FAILURE;
+        return ExitCode::from(SPACE_NOT_POSSIBLE);
     }
     let Ok(parent) = Parent::take() else { return ExitCode::FAILURE };
     let host = Host::new(parent);
-    let outside = Box::new(commands::FromHost(Arc::clone(&host)));
-    let space = Arc::new(Space::new(folder::data_folder(), outside));
+    let clipboard = Arc::new(PrivateClipboard::new());
+    let outside = Box::new(commands::FromHost::new(&host, &clipboard));
+    let before = host.parent().before();
+    let earlier = EarlierTries { failures: before.wrong_tries, ago: Duration::from_secs(before.seconds_ago) };
+    let space = Arc::new(Space::new(folder::data_folder(), outside, Box::new(SystemKeychain), earlier));
+    space.begin_reading_keychain();
     let advice = Arc::new(Advice::InSpace(Arc::clone(&space)));
-    let page = Arc::new(Page::new(Arc::clone(&space)));
+    let page = Arc::new(Page::new(Arc::clone(&space), clipboard));
     host.keep_with(Arc::clone(&page) as Arc<dyn crate::host::Keep>);
-    let idle = Idle::watch(Arc::clone(&host), advice.lock_minutes());
+    let idle = Idle::watch(Arc::clone(&host), Arc::clone(&page), advice.lock_minutes());
     let (theme, protected) = (advice.theme(), advice.blocks_capture());
     let touched = Arc::clone(&advice);
     std::thread::spawn(move || {
         loop {
             std::thread::sleep(TOUCH);
             touched.touch_store();
+        }
+    });
+    // Kept until the end; a computer whose system tells nothing still locks by the clock.
+    let _watch = session_watch::watch({
+        let host = Arc::clone(&host);
+        move |event| match event {
+            SessionEvent::Locked | SessionEvent::UserSwitched => host.end(Next::Quiet, PATIENT),
+            SessionEvent::GoingToSleep(delay) => {
+                host.end(Next::Quiet, PATIENT);
+                // The computer waits until this process, and the delay with it, is gone: all is saved then.
+                std::mem::forget(delay);
+            }
+            SessionEvent::Woke => {}
         }
     });
     let built = tauri::Builder::default()

@@ -1,7 +1,6 @@
 //! GTK: what must work in the host process, because the page may hang.
 
-use std::cell::RefCell;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
 
 use evenkeel_commands::{Key, ShiftThrice};
@@ -25,17 +24,20 @@ pub fn prepare(window: &WebviewWindow, host: &Arc<Host>) -> tauri::Result<()> {
         if let Some(settings) = gtk::Settings::default() {
             settings.set_gtk_recent_files_enabled(false);
         }
-        watch_shift(&gtk_window, host);
+        let shift = watch_shift(gtk_window.upcast_ref(), host);
+        watch_buttons(&handle, shift);
     })
 }
 
-fn watch_shift(window: &gtk::ApplicationWindow, host: Arc<Host>) {
-    let shift = std::rc::Rc::new(RefCell::new(ShiftThrice::default()));
-    let pressed = std::rc::Rc::clone(&shift);
+/// Shift three times in this window hides everything.
+pub(super) fn watch_shift(window: &gtk::Window, host: Arc<Host>) -> Arc<Mutex<ShiftThrice>> {
+    let shift = Arc::new(Mutex::new(ShiftThrice::default()));
+    let pressed = Arc::clone(&shift);
+    let released = Arc::clone(&shift);
     window.connect_key_press_event(move |window, event| {
         let key = event.keyval();
         let key = if key == Shift_L || key == Shift_R { Key::Shift } else { Key::Other };
-        if pressed.borrow_mut().press(key, Instant::now()) {
+        if pressed.lock().unwrap_or_else(PoisonError::into_inner).press(key, Instant::now()) {
             window.hide();
             host.hide();
         }
@@ -44,8 +46,21 @@ fn watch_shift(window: &gtk::ApplicationWindow, host: Arc<Host>) {
     window.connect_key_release_event(move |_, event| {
         let key = event.keyval();
         if key == Shift_L || key == Shift_R {
-            shift.borrow_mut().release();
+            released.lock().unwrap_or_else(PoisonError::into_inner).release();
         }
         Propagation::Proceed
     });
+    shift
+}
+
+/// Shift held while the pointer clicks selects text; it is no wish to hide.
+fn watch_buttons(window: &WebviewWindow, shift: Arc<Mutex<ShiftThrice>>) {
+    let watch = move |view: tauri::webview::PlatformWebview| {
+        view.inner().connect_button_press_event(move |_, _| {
+            shift.lock().unwrap_or_else(PoisonError::into_inner).press(Key::Other, Instant::now());
+            Propagation::Proceed
+        });
+    };
+    // Without it, Shift and three clicks hide, which does no harm.
+    let _ = window.with_webview(watch);
 }

@@ -1,7 +1,14 @@
 //! A window that shows our own pages and nothing else.
 
+pub mod file_dialog;
 #[cfg(target_os = "linux")]
 mod linux;
+#[cfg(target_os = "macos")]
+mod macos;
+#[cfg(not(target_os = "linux"))]
+mod shift;
+#[cfg(target_os = "windows")]
+pub mod windows;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -16,7 +23,7 @@ use crate::handover::Next;
 use crate::host::{Host, QUICK};
 
 /// The title of every window, whatever it shows.
-const TITLE: &str = "Evenkeel";
+pub(crate) const TITLE: &str = "Evenkeel";
 /// Size in logical pixels where the screen has room.
 const SIZE: (f64, f64) = (1180.0, 780.0);
 /// Smallest size in logical pixels.
@@ -42,7 +49,7 @@ pub struct Opening {
 /// When the system gives no window or web view.
 pub fn open(app: &AppHandle, host: &Arc<Host>, opening: &Opening) -> tauri::Result<WebviewWindow> {
     let size = fitting_size(app);
-    let window = WebviewWindowBuilder::new(app, opening.label, WebviewUrl::App(opening.page.into()))
+    let builder = WebviewWindowBuilder::new(app, opening.label, WebviewUrl::App(opening.page.into()))
         .title(TITLE)
         .inner_size(size.0, size.1)
         .min_inner_size(SMALLEST.0.min(size.0), SMALLEST.1.min(size.1))
@@ -59,8 +66,10 @@ pub fn open(app: &AppHandle, host: &Arc<Host>, opening: &Opening) -> tauri::Resu
         .on_navigation(is_our_page)
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .on_download(|_, _| false)
-        .on_permission_request(|_, _| PermissionResponse::Deny)
-        .build()?;
+        .on_permission_request(|_, _| PermissionResponse::Deny);
+    #[cfg(target_os = "windows")]
+    let builder = windows::restrict(builder);
+    let window = builder.build()?;
     if opening.quiet {
         window.minimize()?;
     }
@@ -73,8 +82,22 @@ pub fn open(app: &AppHandle, host: &Arc<Host>, opening: &Opening) -> tauri::Resu
     });
     #[cfg(target_os = "linux")]
     linux::prepare(&window, host)?;
+    #[cfg(target_os = "macos")]
+    macos::prepare(&window, host)?;
+    #[cfg(target_os = "windows")]
+    windows::prepare(host);
     Ok(window)
 }
+
+/// Hides every dialog that the system shows for us. They are windows of their own, which the app does not list.
+#[cfg(target_os = "linux")]
+pub fn hide_dialogs(app: &AppHandle) {
+    file_dialog::hide_all(app);
+}
+
+/// Dialogs belong to the window they were opened from, and go with it.
+#[cfg(not(target_os = "linux"))]
+pub fn hide_dialogs(_app: &AppHandle) {}
 
 /// Our pages come from inside the program; everything else is refused.
 fn is_our_page(address: &tauri::Url) -> bool {
@@ -99,10 +122,9 @@ fn web_folder(label: &str) -> PathBuf {
     })
 }
 
-/// Where a web view would keep data. Ours keep none, but WebView2 leaves crash files there.
 #[cfg(not(target_os = "linux"))]
 fn web_folder(_label: &str) -> PathBuf {
-    crate::folder::data_folder().join("web")
+    crate::folder::web_folder()
 }
 
 /// The wanted size, or what the screen has.

@@ -21,7 +21,7 @@ impl Outside {
     /// Does what a role asks and answers with the number of its question.
     pub fn answer(&self, asked: ToSupervisor) -> Option<(u64, Answer)> {
         match asked {
-            ToSupervisor::Next { .. } => None,
+            ToSupervisor::Next { .. } | ToSupervisor::WrongTries { .. } => None,
             ToSupervisor::Browser { question } => {
                 let found = evenkeel_desktop::default_browser().map(|browser| BrowserFound {
                     name: browser.name().to_owned(),

@@ -1,7 +1,7 @@
 //! A role's side of the talk with its supervisor.
 
 use std::collections::HashMap;
-use std::io::{BufRead, BufReader, Write};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::os::fd::AsFd;
 use std::os::unix::net::UnixStream;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -14,7 +14,7 @@ use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 use signal_hook::iterator::Signals;
 
 use super::super::message::{Answer, FromSupervisor, ToSupervisor};
-use super::super::{BrowserFound, Next, OutsideProblem, Wishes};
+use super::super::{Before, BrowserFound, Next, OutsideProblem, Wishes};
 
 /// Longest wait for an answer; a browser that does not show itself in this time has not started.
 const ANSWER: Duration = Duration::from_secs(10);
@@ -22,6 +22,7 @@ const ANSWER: Duration = Duration::from_secs(10);
 /// The way to the supervisor.
 pub struct Parent {
     channel: Mutex<UnixStream>,
+    before: Before,
     questions: AtomicU64,
     waiting: Arc<Mutex<HashMap<u64, Sender<Answer>>>>,
 }
@@ -36,7 +37,19 @@ impl Parent {
         channel.peer_addr()?;
         let nothing = std::fs::File::open("/dev/null")?;
         rustix::stdio::dup2_stdin(&nothing)?;
-        Ok(Self { channel: Mutex::new(channel), questions: AtomicU64::new(0), waiting: Arc::default() })
+        let before = read_begin(&channel)?;
+        Ok(Self { channel: Mutex::new(channel), before, questions: AtomicU64::new(0), waiting: Arc::default() })
+    }
+
+    /// What happened before this process began.
+    pub fn before(&self) -> Before {
+        self.before
+    }
+
+    /// The supervisor remembers how many passphrases were wrong, for the next process.
+    pub fn remember_wrong_tries(&self, failures: u32) {
+        // A supervisor that is gone starts no next process.
+        let _ = self.say(&ToSupervisor::WrongTries { failures });
     }
 
     /// Hears the supervisor until it ends; then this process ends too.
@@ -66,6 +79,7 @@ impl Parent {
                             let _ = asker.send(answer);
                         }
                     }
+                    Ok(FromSupervisor::Begin { .. }) => {}
                     Ok(FromSupervisor::Raise) => wishes.raise(),
                     Ok(FromSupervisor::End) | Err(_) => wishes.end(),
                 }
@@ -132,5 +146,28 @@ fn done(answer: Option<Answer>, otherwise: OutsideProblem) -> Result<(), Outside
         Some(Answer::Done) => Ok(()),
         Some(Answer::Refused(problem)) => Err(problem),
         _ => Err(otherwise),
+    }
+}
+
+/// Longest first line; ours has about a hundred bytes.
+const LONGEST_BEGIN: usize = 4096;
+
+/// Reads the first line and not one byte more: the rest belongs to [`Parent::listen`].
+fn read_begin(mut channel: &UnixStream) -> std::io::Result<Before> {
+    let mut line = Vec::new();
+    let mut byte = [0];
+    loop {
+        channel.read_exact(&mut byte)?;
+        if byte == [b'\n'] {
+            break;
+        }
+        line.push(byte[0]);
+        if line.len() > LONGEST_BEGIN {
+            return Err(std::io::ErrorKind::InvalidData.into());
+        }
+    }
+    match serde_json::from_slice(&line)? {
+        FromSupervisor::Begin { before } => Ok(before),
+        _ => Err(std::io::ErrorKind::InvalidData.into()),
     }
 }

@@ -11,8 +11,8 @@ use std::time::{Duration, Instant};
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGUSR1};
 use signal_hook::iterator::Signals;
 
-use super::super::Next;
 use super::super::message::{FromSupervisor, ToSupervisor};
+use super::super::{Before, Next, SPACE_NOT_POSSIBLE};
 use super::instance::{self, Instance};
 use super::outside::Outside;
 use crate::folder::data_folder;
@@ -68,24 +68,29 @@ pub fn begin() -> ExitCode {
     }
 
     let outside = Arc::new(Outside::default());
+    let tries = Arc::new(Mutex::new(WrongTries::default()));
     let mut role = Role::Front;
     let mut last_fall: Option<Instant> = None;
+    let mut space_not_possible = false;
     loop {
-        let ended = run_role(role, &current, &outside);
+        let before = tries.lock().unwrap_or_else(PoisonError::into_inner).before(space_not_possible);
+        let ended = run_role(role, before, &current, &outside, &tries);
         if STOPPING.load(Ordering::SeqCst) {
             return ExitCode::SUCCESS;
         }
+        space_not_possible = matches!(&ended, Ok(Ended::SpaceNotPossible));
         let next = match ended {
-            Ok(Some(next)) => next,
+            Ok(Ended::Said(next)) => next,
             // It ended without saying what follows: it fell over, or a space may not run on this computer. What was
             // saved is safe, and advice must stay. A space waits for somebody to press; only what starts by itself
             // can go round in circles.
-            Ok(None) if role == Role::Space => Next::Front,
-            Ok(None) if last_fall.is_none_or(|fall| fall.elapsed() > TOO_QUICK) => {
+            Ok(Ended::SpaceNotPossible) => Next::Front,
+            Ok(Ended::Fell) if role == Role::Space => Next::Front,
+            Ok(Ended::Fell) if last_fall.is_none_or(|fall| fall.elapsed() > TOO_QUICK) => {
                 last_fall = Some(Instant::now());
                 if role == Role::Quiet { Next::Quiet } else { Next::Front }
             }
-            Ok(None) | Err(_) => return ExitCode::FAILURE,
+            Ok(Ended::Fell) | Err(_) => return ExitCode::FAILURE,
         };
         role = match next {
             Next::Front => Role::Front,
@@ -103,9 +108,41 @@ pub fn begin() -> ExitCode {
     ExitCode::SUCCESS
 }
 
-/// Runs one role to its end; answers what it said follows.
-fn run_role(role: Role, current: &Current, outside: &Arc<Outside>) -> std::io::Result<Option<Next>> {
-    let (ours, theirs) = UnixStream::pair()?;
+/// How a role ended.
+enum Ended {
+    /// It said what follows.
+    Said(Next),
+    /// It may not open a space on this computer.
+    SpaceNotPossible,
+    /// Anything else.
+    Fell,
+}
+
+/// Wrong passphrases. They outlive the process in which they were typed, or waiting would end with it.
+#[derive(Default)]
+struct WrongTries {
+    failures: u32,
+    last: Option<Instant>,
+}
+
+impl WrongTries {
+    fn before(&self, space_not_possible: bool) -> Before {
+        let seconds_ago = self.last.map_or(0, |last| last.elapsed().as_secs());
+        Before { wrong_tries: self.failures, seconds_ago, space_not_possible }
+    }
+}
+
+/// Runs one role to its end.
+fn run_role(
+    role: Role,
+    before: Before,
+    current: &Current,
+    outside: &Arc<Outside>,
+    tries: &Arc<Mutex<WrongTries>>,
+) -> std::io::Result<Ended> {
+    let (mut ours, theirs) = UnixStream::pair()?;
+    // A line this short fits into any socket, so nobody need be there yet to read it.
+    ours.write_all(&line(&FromSupervisor::Begin { before })?)?;
     let mut child = start(role, theirs)?;
     let reading = ours.try_clone()?;
     *current.lock().unwrap_or_else(PoisonError::into_inner) = Some(ours);
@@ -117,13 +154,18 @@ fn run_role(role: Role, current: &Current, outside: &Arc<Outside>) -> std::io::R
     let listener = {
         let current = Arc::clone(current);
         let outside = Arc::clone(outside);
-        std::thread::spawn(move || listen(reading, &current, &outside))
+        let tries = Arc::clone(tries);
+        std::thread::spawn(move || listen(reading, &current, &outside, &tries))
     };
-    child.wait()?;
+    let status = child.wait()?;
     // What is left after the limit belongs to a process the kernel cannot end now; it has no window any more.
     let _ = evenkeel_shield::end_descendants(DESCENDANTS_END, &evenkeel_desktop::opened_sessions());
     current.lock().unwrap_or_else(PoisonError::into_inner).take();
-    Ok(listener.join().unwrap_or(None))
+    Ok(match listener.join().unwrap_or(None) {
+        Some(next) => Ended::Said(next),
+        None if status.code() == Some(SPACE_NOT_POSSIBLE.into()) => Ended::SpaceNotPossible,
+        None => Ended::Fell,
+    })
 }
 
 fn start(role: Role, channel: UnixStream) -> std::io::Result<Child> {
@@ -142,13 +184,17 @@ fn start(role: Role, channel: UnixStream) -> std::io::Result<Child> {
 }
 
 /// Answers a role until it ends.
-fn listen(channel: UnixStream, current: &Current, outside: &Arc<Outside>) -> Option<Next> {
+fn listen(channel: UnixStream, current: &Current, outside: &Arc<Outside>, tries: &Mutex<WrongTries>) -> Option<Next> {
     let mut next = None;
     for line in BufReader::new(channel).lines() {
         let Ok(line) = line else { break };
         match serde_json::from_str(&line) {
             Ok(ToSupervisor::Next { next: said }) => {
                 next = Some(said);
+            }
+            Ok(ToSupervisor::WrongTries { failures }) => {
+                let last = (failures > 0).then(Instant::now);
+                *tries.lock().unwrap_or_else(PoisonError::into_inner) = WrongTries { failures, last };
             }
             Ok(question) => {
                 // A browser may take a moment to show whether it starts; Hide must not wait behind it.
@@ -168,10 +214,15 @@ fn listen(channel: UnixStream, current: &Current, outside: &Arc<Outside>) -> Opt
 }
 
 fn say(current: &Current, word: &FromSupervisor) {
-    let Ok(mut line) = serde_json::to_vec(word) else { return };
-    line.push(b'\n');
+    let Ok(line) = line(word) else { return };
     if let Some(channel) = current.lock().unwrap_or_else(PoisonError::into_inner).as_mut() {
         // A role that has just ended does not hear us any more.
         let _ = channel.write_all(&line);
     }
+}
+
+fn line(word: &FromSupervisor) -> std::io::Result<Vec<u8>> {
+    let mut line = serde_json::to_vec(word)?;
+    line.push(b'\n');
+    Ok(line)
 }
