@@ -66,7 +66,8 @@ fn space(app: &mut App<'_>) {
     app.press_by_keys(Role::Button, &say("make-first-continue"));
     write_by_keys(app, Role::PasswordText, &say("make-own"), PASSPHRASE);
     write_by_keys(app, Role::PasswordText, &say("make-again"), PASSPHRASE);
-    app.press_by_keys(Role::Button, &say("make-create"));
+    app.press_by_keys(Role::Button, &say("make-go-on"));
+    app.press_by_keys(Role::Button, &say("make-no-code"));
     app.press_by_keys(Role::Button, &say("journal-empty-start"));
     write_by_keys(app, Role::Entry, &say("incident-title"), "Who writes");
     app.press_by_keys(Role::Button, &say("incident-create"));
