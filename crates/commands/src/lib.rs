@@ -20,6 +20,7 @@ mod words;
 
 pub use clock::Clock;
 pub use error::{CommandError, ErrorCode};
+pub use evenkeel_keys::keep_keys_from_swap;
 pub use front::{Front, Surroundings};
 pub use help::{change_settings, read_help, start};
 pub use links::{copy_link, open_link, read_link};

@@ -3,8 +3,8 @@
 use secrecy::{ExposeSecret, ExposeSecretMut, SecretBox};
 use subtle::ConstantTimeEq;
 
-use crate::sealing;
 use crate::{Binding, DoesNotOpen, Entropy, NoRandomness};
+use crate::{sealing, secret_bytes};
 
 /// The random key that opens the halves of one space. It exists on disk only inside key cells.
 pub struct Dek(SecretBox<[u8; 32]>);
@@ -12,14 +12,16 @@ pub struct Dek(SecretBox<[u8; 32]>);
 impl Dek {
     /// A new random key.
     pub fn make(entropy: &dyn Entropy) -> Result<Self, NoRandomness> {
-        let mut key = SecretBox::new(Box::new([0; 32]));
+        let mut key = secret_bytes::empty();
         entropy.fill(key.expose_secret_mut())?;
         Ok(Self(key))
     }
 
     /// Builds a key from 32 bytes of an opened cell.
     pub(crate) fn from_cell(bytes: &[u8; 32]) -> Self {
-        Self(SecretBox::init_with_mut(|key: &mut [u8; 32]| key.copy_from_slice(bytes)))
+        let mut key = secret_bytes::empty();
+        key.expose_secret_mut().copy_from_slice(bytes);
+        Self(key)
     }
 
     /// The bytes, to be written into a cell that is sealed right after.

@@ -4,7 +4,7 @@ use argon2::{Algorithm, Argon2, Block, Params, Version};
 use secrecy::{ExposeSecret, ExposeSecretMut, SecretBox};
 use zeroize::Zeroize;
 
-use crate::{Entropy, NoRandomness, Passphrase};
+use crate::{Entropy, NoRandomness, Passphrase, secret_bytes};
 
 /// Bytes of a salt.
 pub const SALT_SIZE: usize = 32;
@@ -85,7 +85,7 @@ impl RootKey {
             .expect("every Cost is within the bounds of Argon2");
         let mut memory = WipedBlocks::reserve(params.block_count())?;
         let argon2 = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
-        let mut root = SecretBox::new(Box::new([0; 32]));
+        let mut root = secret_bytes::empty();
         argon2
             .hash_password_into_with_memory(
                 // Exposed to the derivation only, which hashes it and keeps nothing.

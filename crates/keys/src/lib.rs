@@ -13,6 +13,7 @@ mod passphrase;
 mod rating;
 mod recovery;
 mod sealing;
+mod secret_bytes;
 mod suggestion;
 mod wrapping_key;
 
@@ -24,5 +25,6 @@ pub use passphrase::Passphrase;
 pub use rating::{MINIMUM_CHARACTERS, Rating, Weakness, rate};
 pub use recovery::{RecoveryCode, RecoveryCodeError};
 pub use sealing::{Binding, DoesNotOpen, NONCE_SIZE, PLAIN_START, RecordKind, SEAL_OVERHEAD, TAG_SIZE};
+pub use secret_bytes::keep_keys_from_swap;
 pub use suggestion::suggest_words;
 pub use wrapping_key::{DeviceSecret, Kek};

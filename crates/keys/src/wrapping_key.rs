@@ -5,8 +5,8 @@ use secrecy::{ExposeSecret, ExposeSecretMut, SecretBox};
 use sha2::Sha256;
 use subtle::ConstantTimeEq;
 
-use crate::sealing;
 use crate::{Binding, CELL_SIZE, CellError, Entropy, KeyCell, NoRandomness, RecoveryCode, RootKey, label};
+use crate::{sealing, secret_bytes};
 
 /// A secret kept by this computer's keychain: a second factor against a copied file.
 pub struct DeviceSecret(SecretBox<[u8; 32]>);
@@ -14,14 +14,14 @@ pub struct DeviceSecret(SecretBox<[u8; 32]>);
 impl DeviceSecret {
     /// A new random secret.
     pub fn make(entropy: &dyn Entropy) -> Result<Self, NoRandomness> {
-        let mut secret = SecretBox::new(Box::new([0; 32]));
+        let mut secret = secret_bytes::empty();
         entropy.fill(secret.expose_secret_mut())?;
         Ok(Self(secret))
     }
 
     /// Takes over what the keychain gave back.
     pub fn from_keychain(bytes: Box<[u8; 32]>) -> Self {
-        Self(SecretBox::new(bytes))
+        Self(secret_bytes::locked(bytes))
     }
 
     /// The bytes, for handing them to the keychain and nowhere else.
@@ -52,7 +52,7 @@ impl RecoveryCode {
 impl Kek {
     fn derive(material: &[u8], salt: Option<&[u8; 32]>, label: &[u8]) -> Self {
         let salt = salt.unwrap_or(&[0; 32]);
-        let mut key = SecretBox::new(Box::new([0; 32]));
+        let mut key = secret_bytes::empty();
         Hkdf::<Sha256>::new(Some(salt), material)
             .expand(label, key.expose_secret_mut())
             .expect("32 bytes are far below the limit of HKDF");
@@ -61,7 +61,9 @@ impl Kek {
 
     /// Builds a key from 32 bytes of an opened cell.
     pub(crate) fn from_cell(bytes: &[u8; 32]) -> Self {
-        Self(SecretBox::init_with_mut(|key: &mut [u8; 32]| key.copy_from_slice(bytes)))
+        let mut key = secret_bytes::empty();
+        key.expose_secret_mut().copy_from_slice(bytes);
+        Self(key)
     }
 
     /// The bytes, to be written into a cell that is sealed right after.

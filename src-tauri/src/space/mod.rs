@@ -32,6 +32,7 @@ pub fn run() -> ExitCode {
     if evenkeel_shield::refuse_network().is_err() {
         return ExitCode::from(SPACE_NOT_POSSIBLE);
     }
+    evenkeel_commands::keep_keys_from_swap(evenkeel_shield::lock_memory);
     let Ok(parent) = Parent::take() else { return ExitCode::FAILURE };
     let host = Host::new(parent);
     let clipboard = Arc::new(PrivateClipboard::new());
