@@ -30,9 +30,9 @@ fn a_backup_brings_back_what_was_erased() {
     app.press(Role::Button, &say("space-back-up"));
     app.find(Role::Heading, &say("task-back-up-title"));
     app.press(Role::Button, &say("back-up-choose"));
-    // The name that is offered is marked, so typing replaces it.
-    choose(&app, &path);
-    app.read("stick.evenkeel");
+    // The name that is offered is marked up to its ending, so typing replaces that part.
+    choose(&app, path.trim_end_matches(".evenkeel"));
+    app.read(Said::has("stick.evenkeel"));
     app.type_into(&say("task-passphrase"), PASSPHRASE);
     app.finish_task("back-up");
     app.read(Said::starts(&evenkeel_tests::begin("space-backup-last", "moment")));
@@ -54,13 +54,14 @@ fn a_backup_brings_back_what_was_erased() {
     app.find(Role::Heading, &say("restore-title"));
     app.press(Role::Button, &say("restore-choose"));
     choose(&app, &path);
-    app.read("stick.evenkeel");
+    app.read(Said::has("stick.evenkeel"));
     app.type_into(&say("restore-passphrase"), OTHER);
     app.press(Role::Button, &say("restore-go"));
     app.read(&say("error-backup-not-opened-what"));
     app.read(&say("error-backup-not-opened-now"));
     app.focus_field(&say("restore-passphrase").as_str().into());
     app.erase_field(OTHER.len());
+    app.wait_until("the field is empty", |app| app.text_of(&say("restore-passphrase")).is_empty());
     app.type_into(&say("restore-passphrase"), PASSPHRASE);
     app.press(Role::Button, &say("restore-go"));
     app.find(Role::Heading, &say("journal-title"));
@@ -82,6 +83,7 @@ fn erase_everything(app: &mut App<'_>) {
     app.read(&say("error-confirmation-differs-what"));
     app.focus_field(&field.as_str().into());
     app.erase_field(3);
+    app.wait_until("the field is empty", |app| app.text_of(&field).is_empty());
     app.type_into(&field, &word);
     app.press(Role::Button, &say("erase-everything-begin"));
     app.find(Role::Heading, &say("erase-everything-count-title"));
@@ -105,6 +107,8 @@ fn what_is_no_backup_is_refused_and_nothing_is_made() {
     let file = desk.profile().home().join("holiday.evenkeel");
     fs::write(&file, vec![7; 1 << 20]).expect("a file can be made");
     let mut app = App::start(&desk);
+    // The first start writes the store in the background.
+    app.wait_until("there is a store", |app| app.desk().profile().store().exists());
     app.go_to_door();
     app.press(Role::Button, &say("door-restore"));
     app.press(Role::Button, &say("restore-go"));

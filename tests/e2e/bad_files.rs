@@ -95,7 +95,7 @@ fn a_full_disk_makes_no_space_and_the_door_stays() {
     fs::copy(released, desk.profile().store()).expect("a file can be copied");
     let mut app = App::start_on_a_small_disk(&desk, &desk.profile().evenkeel(), 1536);
     makes_no_space(&mut app, "not-saved");
-    assert!(app.has(Role::Button, &say("make-create")), "it can be tried again");
+    assert!(app.has(Role::Button, &say("make-no-code")), "it can be tried again");
 }
 
 /// Door refuses to make a space, with the texts of `code`.
@@ -106,7 +106,8 @@ fn makes_no_space(app: &mut App<'_>, code: &str) {
     app.press(Role::Button, &say("make-first-continue"));
     app.type_into(&say("make-own"), PASSPHRASE);
     app.type_into(&say("make-again"), PASSPHRASE);
-    app.press(Role::Button, &say("make-create"));
+    app.press(Role::Button, &say("make-go-on"));
+    app.press(Role::Button, &say("make-no-code"));
     app.read(&say(&format!("error-{code}-what")));
     app.read(&say(&format!("error-{code}-now")));
 }

@@ -25,6 +25,7 @@ fn the_code_from_the_paper_opens_the_space() {
     app.read(&say("error-recovery-code-mistyped-now"));
     app.focus_field(&say("code-field").as_str().into());
     app.erase_field(slip.len());
+    app.wait_until("the field is empty", |app| app.text_of(&say("code-field")).is_empty());
     app.type_into(&say("code-field"), &code);
     app.press(Role::Button, &say("recover-open"));
     app.find(Role::Heading, &say("journal-title"));

@@ -25,7 +25,8 @@ fn it_says_both_texts_and_writes_nothing() {
     app.press(Role::Button, &say("door-open"));
     app.read(&say("error-wait-what"));
     app.read(&say("error-wait-now"));
-    // The right passphrase still opens once the wait is over.
+    // The right passphrase still opens once the wait is over; a screen reader hears when that is.
+    app.read(&say("door-wait-over"));
     app.press(Role::Button, &say("door-open"));
     app.find(Role::Heading, &say("journal-title"));
 }

@@ -86,9 +86,8 @@ impl SmallDisk {
             .expect("a tmpfs takes holes");
         let mut filler = File::create(self.filler()).expect("a file can be made");
         let full = loop {
-            match filler.write(&[1; 4096]) {
-                Ok(_) => {}
-                Err(error) => break error,
+            if let Err(error) = filler.write_all(&[1; 4096]) {
+                break error;
             }
         };
         assert_eq!(full.kind(), ErrorKind::StorageFull, "{full}");

@@ -1,5 +1,7 @@
 //! A stand-in for logind on a bus of the test: locks, switches and sleeps when told, and counts who delays sleep.
 
+#![allow(missing_docs, reason = "the macro makes public traits of the signals, without a word about them")]
+
 use std::io::{ErrorKind, Read as _};
 use std::os::fd::OwnedFd;
 use std::os::unix::net::UnixStream;
@@ -151,6 +153,7 @@ impl Manager {
         Ok(OwnedFd::from(theirs).into())
     }
 
+    /// The computer is about to sleep (`true`), or woke up.
     #[zbus(signal)]
     async fn prepare_for_sleep(emitter: &SignalEmitter<'_>, start: bool) -> zbus::Result<()>;
 }
@@ -172,6 +175,7 @@ impl Session {
         self.locked
     }
 
+    /// The session is asked to lock.
     #[zbus(signal)]
     async fn lock(emitter: &SignalEmitter<'_>) -> zbus::Result<()>;
 }

@@ -72,6 +72,7 @@ pub struct BrowserFound {
 /// What a UI process is asked from outside.
 pub trait Wishes: Send + Sync + 'static {
     /// Bring the window to the front: the person started the program again.
+    #[cfg_attr(not(target_os = "linux"), expect(dead_code, reason = "a second start raises the window itself there"))]
     fn raise(&self);
     /// End as by quick exit: the session ends, or the supervisor is gone.
     fn end(&self);

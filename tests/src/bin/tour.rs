@@ -53,8 +53,10 @@ fn walk(folder: &Path, theme: &str, width: u32, height: u32) -> u32 {
     let mut app = App::start(&desk);
     help(&mut app, &camera);
     services_and_settings(&mut app, &camera);
+    other_ways(&mut app, &camera);
     making_a_space(&mut app, &camera);
     journal(&mut app, &camera);
+    space_settings(&mut app, &camera);
     quiet(&app, &camera);
     camera.taken.get()
 }
@@ -138,9 +140,70 @@ fn making_a_space(app: &mut App<'_>, camera: &Camera<'_>) {
     app.type_into(&say("make-again"), PASSPHRASE);
     app.read(&say("make-match"));
     camera.take(app, "make-ready");
+    app.press(Role::Button, &say("make-go-on"));
+    app.find(Role::Heading, &say("make-code-title"));
+    camera.take(app, "make-code-question");
+    app.press(Role::Button, &say("code-make"));
+    app.find(Role::Heading, &say("code-show-title"));
+    camera.take(app, "make-code");
+    app.copy_recovery_code();
+    camera.take(app, "make-code-typed");
     app.press(Role::Button, &say("make-create"));
     app.find(Role::Heading, &say("journal-title"));
     camera.take(app, "journal-empty");
+}
+
+/// The other ways from the door; nothing of them is carried out.
+fn other_ways(app: &mut App<'_>, camera: &Camera<'_>) {
+    app.go_to_door();
+    for (button, title, screen) in [
+        ("door-forgot", "recover-title", "recover"),
+        ("door-restore", "restore-title", "restore"),
+        ("door-erase", "erase-everything-title", "erase-everything"),
+    ] {
+        app.press(Role::Button, &say(button));
+        app.find(Role::Heading, &say(title));
+        camera.take(app, screen);
+        if button != "door-erase" {
+            app.press(Role::Button, &say("back"));
+            app.find(Role::Heading, &say("door-title"));
+        }
+    }
+    let word = say("erase-everything-word");
+    app.type_into(&say_with("erase-everything-type", &[("word", &word)]), &word);
+    app.press(Role::Button, &say("erase-everything-begin"));
+    app.find(Role::Heading, &say("erase-everything-count-title"));
+    camera.take(app, "erase-everything-countdown");
+    app.press(Role::Button, &say("erase-everything-cancel"));
+    app.press(Role::Button, &say("door-back"));
+    app.find(Role::Heading, &say("help-title"));
+}
+
+/// The space's own settings, top to bottom, and one of the things to do there.
+fn space_settings(app: &mut App<'_>, camera: &Camera<'_>) {
+    app.go_to_space_settings();
+    camera.take(app, "space");
+    app.keys(&[Key::PageDown]);
+    camera.take(app, "space-further-down");
+    app.keys(&[Key::PageDown, Key::PageDown, Key::PageDown]);
+    camera.take(app, "space-bottom");
+    app.press(Role::Button, &say("keep-open"));
+    app.read(Said::starts(&begin("kept-open", "time")));
+    camera.take(app, "kept-open");
+    app.press(Role::Button, &say("kept-open-stop-what"));
+    for (button, task) in [
+        ("space-change-passphrase", "change-passphrase"),
+        ("space-renew-keys", "renew-keys"),
+        ("space-back-up", "back-up"),
+        ("space-lock-computer", "lock-computer"),
+        ("space-erase-space", "erase-space"),
+    ] {
+        app.press(Role::Button, &say(button));
+        app.find(Role::Heading, &say(&format!("task-{task}-title")));
+        camera.take(app, task);
+        app.press(Role::Button, &say("cancel"));
+        app.find(Role::Heading, &say("space-title"));
+    }
 }
 
 fn journal(app: &mut App<'_>, camera: &Camera<'_>) {
