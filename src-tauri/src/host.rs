@@ -1,8 +1,7 @@
 //! What both roles share: the way out. Every end goes through here: hide first, keep what is unsaved, then end.
 
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::channel;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
 
 use tauri::{AppHandle, Manager};
@@ -19,6 +18,11 @@ pub const PATIENT: Duration = Duration::from_secs(2);
 /// Even when saving took all the time, moving the modification time gets this much.
 const SHORTEST: Duration = Duration::from_millis(50);
 
+/// How much later than its limit an end may come that hangs somewhere: enough for moving the modification time.
+const GRACE: Duration = Duration::from_millis(100);
+/// How often it is looked whether the time is over.
+const LOOK: Duration = Duration::from_millis(10);
+
 /// Keeps what is unsaved, in the given time. Front has nothing to keep.
 pub trait Keep: Send + Sync + 'static {
     /// Returns when all is kept or the time is over.
@@ -30,13 +34,20 @@ pub struct Host {
     parent: Parent,
     app: OnceLock<AppHandle>,
     keep: OnceLock<Arc<dyn Keep>>,
-    ending: AtomicBool,
+    ending: Mutex<Option<Ending>>,
+}
+
+/// An end that has begun.
+#[derive(Clone, Copy)]
+struct Ending {
+    next: Next,
+    deadline: Instant,
 }
 
 impl Host {
     /// A host that can end, before there is a window.
     pub fn new(parent: Parent) -> Arc<Self> {
-        Arc::new(Self { parent, app: OnceLock::new(), keep: OnceLock::new(), ending: AtomicBool::new(false) })
+        Arc::new(Self { parent, app: OnceLock::new(), keep: OnceLock::new(), ending: Mutex::new(None) })
     }
 
     /// What must be kept before the end.
@@ -56,22 +67,43 @@ impl Host {
     }
 
     /// Ends this process. The windows are hidden first, then what is unsaved is kept, for at most `limit`. Returns at
-    /// once; asking twice is asking once.
+    /// once. Asked again, the shorter limit holds, and "nothing follows" stands above everything else: whoever hides
+    /// while a lock is under way must not see another window.
     pub fn end(self: &Arc<Self>, next: Next, limit: Duration) {
-        if self.ending.swap(true, Ordering::SeqCst) {
-            return;
+        let deadline = Instant::now() + limit;
+        {
+            let mut ending = self.ending();
+            if let Some(begun) = &mut *ending {
+                begun.deadline = begun.deadline.min(deadline);
+                if next == Next::Nothing {
+                    begun.next = next;
+                }
+                return;
+            }
+            *ending = Some(Ending { next, deadline });
         }
         self.hide_windows();
+        // Whatever hangs on the way, the end comes: keys must not stay in memory behind hidden windows.
+        let host = Arc::clone(self);
+        std::thread::spawn(move || {
+            while host.ending().is_some_and(|ending| Instant::now() < ending.deadline + GRACE) {
+                std::thread::sleep(LOOK);
+            }
+            host.end_now()
+        });
         let host = Arc::clone(self);
         // Keeping waits for the page, so it must not stand on the thread that serves the page.
         std::thread::spawn(move || {
-            let start = Instant::now();
             if let Some(keep) = host.keep.get() {
-                keep.keep(limit.saturating_sub(start.elapsed()));
+                keep.keep(deadline.saturating_duration_since(Instant::now()));
             }
-            host.touch_store(limit.saturating_sub(start.elapsed()));
-            host.parent.end(next)
+            host.touch_store(deadline.saturating_duration_since(Instant::now()));
+            host.end_now()
         });
+    }
+
+    fn end_now(&self) -> ! {
+        self.parent.end(self.ending().map_or(Next::Nothing, |ending| ending.next))
     }
 
     /// Quick exit.
@@ -81,7 +113,11 @@ impl Host {
 
     /// Whether the end has begun: nothing may appear on the screen any more.
     pub fn is_ending(&self) -> bool {
-        self.ending.load(Ordering::SeqCst)
+        self.ending().is_some()
+    }
+
+    fn ending(&self) -> MutexGuard<'_, Option<Ending>> {
+        self.ending.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Moves the store's modification time, on a thread that a stalled disk can hold as long as it likes.

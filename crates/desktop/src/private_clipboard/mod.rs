@@ -4,7 +4,7 @@ mod countdown;
 mod system;
 
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, PoisonError, TryLockError};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -19,6 +19,9 @@ const PERIOD: Duration = Duration::from_secs(30);
 /// How long [`PrivateClipboard::clear_if_unchanged`] waits. Looking at what another program copied can take longer,
 /// and whoever locks does not have that time.
 const CLEARING: Duration = Duration::from_millis(200);
+
+/// How long a clipboard may take to accept a text.
+const OFFERING: Duration = Duration::from_secs(3);
 
 /// Offers text of a space for pasting, marked so that clipboard histories leave it out, and takes it away after 30
 /// seconds if nothing else was copied meanwhile.
@@ -66,19 +69,29 @@ impl PrivateClipboard {
         let request = Request::Offer(Zeroizing::new(text.to_owned()), answer);
         let gone = || ClipboardError::Refused(arboard::Error::ClipboardNotSupported);
         sender.send(request).map_err(|_| gone())?;
-        answered.recv().unwrap_or_else(|_| Err(gone()))?;
+        // A program that owns the clipboard and hangs must not hold us up for longer.
+        answered.recv_timeout(OFFERING).unwrap_or_else(|_| Err(gone()))?;
         *requests = Some(sender);
         Ok(())
     }
 
     /// Takes the text away now, if it is still on the clipboard. For locking: returns after 200 ms at the latest.
     pub fn clear_if_unchanged(&self) {
-        let requests = self.requests.lock().unwrap_or_else(PoisonError::into_inner);
+        let begun = Instant::now();
+        let requests = loop {
+            match self.requests.try_lock() {
+                Ok(requests) => break requests,
+                Err(TryLockError::Poisoned(poisoned)) => break poisoned.into_inner(),
+                // A text is being offered at this moment; the process that ends soon takes it along.
+                Err(TryLockError::WouldBlock) if begun.elapsed() > CLEARING => return,
+                Err(TryLockError::WouldBlock) => thread::sleep(Duration::from_millis(5)),
+            }
+        };
         let Some(sender) = requests.as_ref() else { return };
         let (answer, answered) = mpsc::channel();
         if sender.send(Request::Clear(answer)).is_ok() {
             // Too late is no failure: the thread goes on, and the process ends soon.
-            let _ = answered.recv_timeout(CLEARING);
+            let _ = answered.recv_timeout(CLEARING.saturating_sub(begun.elapsed()));
         }
     }
 }
@@ -111,7 +124,7 @@ fn start(period: Duration) -> Result<Sender<Request>, ClipboardError> {
             }
         })
         .map_err(ClipboardError::NoThread)?;
-    is_ready.recv().unwrap_or(Err(ClipboardError::NotThere(arboard::Error::ClipboardNotSupported)))?;
+    is_ready.recv_timeout(OFFERING).unwrap_or(Err(ClipboardError::NotThere(arboard::Error::ClipboardNotSupported)))?;
     Ok(requests)
 }
 
@@ -150,5 +163,29 @@ fn take_away(clipboard: &mut arboard::Clipboard, ours: Option<Zeroizing<String>>
         // copied last keep the empty text instead; they would bring ours back if it were only taken away.
         let _ = system::offer(clipboard, "");
         let _ = clipboard.clear();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Hiding must not wait for a program that owns the clipboard and does not answer.
+    #[test]
+    fn clearing_gives_up_while_a_text_is_still_being_offered() {
+        let clipboard = PrivateClipboard::new();
+        let (done, cleared) = mpsc::channel();
+        let offering = clipboard.requests.lock().expect("nothing has panicked");
+        let gave_up = thread::scope(|scope| {
+            scope.spawn(|| {
+                clipboard.clear_if_unchanged();
+                let _ = done.send(());
+            });
+            let gave_up = cleared.recv_timeout(Duration::from_secs(10)).is_ok();
+            // Lets the thread end, also where it had not given up.
+            drop(offering);
+            gave_up
+        });
+        assert!(gave_up, "it waits for the offer");
     }
 }

@@ -45,6 +45,10 @@ pub fn ask(window: &WebviewWindow, host: &Arc<Host>, what: Ask) -> Option<PathBu
             if let Some(home) = dirs::home_dir() {
                 dialog.set_current_folder(home);
             }
+            // Asked for, but hidden before it could be shown.
+            if host.is_ending() {
+                return;
+            }
             watch_shift(dialog.upcast_ref(), host);
             dialog.connect_response(move |dialog, response| {
                 let chosen = (response == ResponseType::Accept).then(|| dialog.filename()).flatten();
