@@ -3,6 +3,7 @@
 
 mod crash;
 mod disk;
+mod endless_page;
 mod files;
 mod hostile_page;
 mod journey;

@@ -18,7 +18,7 @@ fn control(desk: &Desk) -> Option<Trace> {
     if !allowed {
         return None;
     }
-    assert!(seen.opened.get("AF_INET").is_some(), "{seen:?}");
+    assert!(seen.opened.contains_key("AF_INET"), "{seen:?}");
     // The socket and the address it was connected to.
     assert_eq!(seen.network.len(), 2, "{seen:?}");
     Some(seen)

@@ -188,4 +188,7 @@ async function everything() {
   document.getElementById('end').textContent = 'all tried';
 }
 
+// Only the program has this; a browser shows a button that does nothing.
+document.getElementById('notes').addEventListener('click', () => window.__TAURI_INTERNALS__?.invoke('go_to_space'));
+
 everything();

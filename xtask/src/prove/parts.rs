@@ -48,6 +48,7 @@ pub const PARTS: &[Part] = &[
     part("leaks", "What was written is searched in every file, a whole disk and the memory of every process of the release program", Program("leaks", &["files::", "disk::", "memory::", "crash::"]), &[]),
     part("strace", "A whole journey by keyboard on the release program opens no network socket", Program("leaks", &["network::"]), &[]),
     part("hostile-page", "A page that tries every way out reaches nobody", Program("leaks", &["hostile_page::"]), &[]),
+    part("endless-page", "A page that loops for ever in an open space is hidden and ended like any other", Program("leaks", &["endless_page::"]), &[]),
     part("kill", "The release program is killed (kill -9) while it saves; what it called saved is there", Program("faults", &["kill::"]), &[("EVENKEEL_ROUNDS", 500, 4)]),
     part("fuzz", "Fuzz targets with address sanitizer, 64 MiB for an allocation, 5 s for an input", Fuzz, &[("seconds for each target", 600, 10)]),
     part("windows", "The code for Windows compiles", Elsewhere(&["x86_64-pc-windows-gnu"]), &[]),
