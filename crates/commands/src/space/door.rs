@@ -23,6 +23,7 @@ pub fn read_door(space: &Space) -> Result<DoorView, CommandError> {
         language,
         settings: settings_view(front),
         can_show: page_view(&page.ok_or(ErrorCode::UnknownPage)?, today),
+        system: std::env::consts::OS.to_owned(),
     })
 }
 

@@ -18,6 +18,8 @@ pub struct DoorView {
     pub settings: SettingsView,
     /// Blocks of the page *What this computer can show*, said before the first space is made.
     pub can_show: super::PageView,
+    /// `linux`, `windows` or `macos`.
+    pub system: String,
 }
 
 /// Five words nobody has chosen, offered as a passphrase. Not a secret until the person takes it.

@@ -37,6 +37,7 @@ export interface FakeOptions {
   /** Seconds that *Keep open* gives. */
   keptOpenSeconds?: number;
   captureBlock?: CaptureBlock;
+  system?: 'linux' | 'windows' | 'macos';
   notice?: ErrorCode;
 }
 
@@ -62,6 +63,7 @@ function optionsFrom(search: URLSearchParams): FakeOptions {
   const browser = browsers[search.get('browser') ?? ''];
   const theme = search.get('theme');
   const capture = search.get('capture');
+  const system = search.get('system');
   return {
     ...(search.has('country') ? { country: search.get('country') ?? '' } : {}),
     ...(theme === 'light' || theme === 'dark' ? { theme } : {}),
@@ -79,6 +81,7 @@ function optionsFrom(search: URLSearchParams): FakeOptions {
     backupTaken: search.has('taken'),
     ...(search.has('full') ? { fullness: Number(search.get('full')) || 85 } : {}),
     ...(capture === 'works' || capture === 'asked' ? { captureBlock: capture } : {}),
+    ...(system === 'windows' || system === 'macos' ? { system } : {}),
     ...(search.has('notice') ? { notice: 'space-not-possible' } : {}),
   };
 }

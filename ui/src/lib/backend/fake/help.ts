@@ -81,7 +81,7 @@ export class FakeHelp {
       settings: { ...this.settings },
       countries: ['GB', 'US', 'ZZ'],
       help: this.help(),
-      about: { version: '0.1.0', contentVersion: '1', contentDate: '2026-11-22', system: 'linux' },
+      about: { version: '0.1.0', contentVersion: '1', contentDate: '2026-11-22', system: this.#options.system ?? 'linux' },
       captureBlock: this.#options.captureBlock ?? 'none',
       notice: this.#options.notice ?? null,
     };

@@ -147,10 +147,10 @@ export class FakeSpace {
       ...this.keys.door(),
       ...this.keys.main(),
       readDoor: async () => {
-        const { words, language, settings } = this.#start();
+        const { words, language, settings, about } = this.#start();
         const canShow = pageOf('app/what-this-computer-can-show', settings.country);
         if (!canShow) throw failure('internal');
-        return { words, language, settings, canShow };
+        return { words, language, settings, canShow, system: about.system };
       },
       leaveSpace: async () => undefined,
       readMain: async () => ({
@@ -216,7 +216,8 @@ export class FakeSpace {
       },
       keepOpen: async () => ({ seconds: this.#options.keptOpenSeconds ?? 3600 }),
       stopKeepingOpen: async () => undefined,
-      lock: async () => undefined,
+      // As the program does: it asks for what was typed before it ends.
+      lock: async () => this.host?.({ kind: 'flush' }),
       noteActivity: async () => undefined,
       watchHost: async (listener) => {
         this.host = listener;

@@ -21,4 +21,8 @@ settings: SettingsView,
 /**
  * Blocks of the page *What this computer can show*, said before the first space is made.
  */
-canShow: PageView, };
+canShow: PageView, 
+/**
+ * `linux`, `windows` or `macos`.
+ */
+system: string, };
