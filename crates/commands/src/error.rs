@@ -235,6 +235,8 @@ impl From<KeyChangeError> for CommandError {
             KeyChangeError::NotEnoughMemory => ErrorCode::NotEnoughMemory,
             KeyChangeError::NotThisSpace => ErrorCode::PassphraseWrong,
             KeyChangeError::NeedsRecoveryCode => ErrorCode::RecoveryCodeNeeded,
+            // Whoever renews keys ends the lock first.
+            KeyChangeError::LockedToDevice => ErrorCode::Internal,
         }
         .into()
     }

@@ -45,9 +45,10 @@ impl KeyCell {
         Ok(Self { dek, recovery: recovery.map(Kek::duplicate), space: SpaceId(space), flags: 0 })
     }
 
-    /// The same space under a fresh key, for "someone may know it".
+    /// The same space under a fresh key and without a recovery code, for "someone may know it": older copies of this cell
+    /// hold the key of the code too.
     pub fn make_with_new_key(&self, entropy: &dyn Entropy) -> Result<Self, NoRandomness> {
-        let mut changed = self.duplicate();
+        let mut changed = self.with_recovery(None);
         changed.dek = Dek::make(entropy)?;
         Ok(changed)
     }

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use evenkeel_keys::{CELL_SIZE, Kek, Passphrase, RecoveryCode, RootKey};
 
 use crate::layout::Cell;
+use crate::repair::RepairError;
 use crate::save::open_to_save;
 use crate::write::{Part, Writer};
 use crate::{ChangeError, SaveError, Session, Store};
@@ -21,13 +22,25 @@ impl Session {
 
     /// The same with a key that was derived already.
     pub fn change_root(&mut self, root: &RootKey) -> Result<(), ChangeError> {
+        self.change_root_to(root, self.locked)
+    }
+
+    /// The same, and the new passphrase opens the space without the secret of this computer. One change, so that a
+    /// failure leaves passphrase and lock as they were.
+    pub fn change_root_and_unlock(&mut self, root: &RootKey) -> Result<(), ChangeError> {
+        self.change_root_to(root, false)
+    }
+
+    fn change_root_to(&mut self, root: &RootKey, locked: bool) -> Result<(), ChangeError> {
         let mut writer = self.begin_change()?;
         let store = Store::look(Arc::clone(&self.disk)).map_err(|_| SaveError::VaultChanged)?;
         if !store.try_passphrase(writer.file(), root, self.device.as_ref()).is_empty() {
             return Err(ChangeError::PassphraseTaken);
         }
-        let kek = root.derive_wrapping_key(self.device.as_ref().filter(|_| self.locked));
-        self.replace_passphrase_key(&mut writer, kek)
+        let kek = root.derive_wrapping_key(self.device.as_ref().filter(|_| locked));
+        self.replace_passphrase_key(&mut writer, kek)?;
+        self.locked = locked;
+        Ok(())
     }
 
     /// Turns a passphrase into the root key of this store. Takes up to seconds.
@@ -74,6 +87,7 @@ impl Session {
         } else {
             // The recovery cells go first: while a passphrase cell still has the key, a power cut brings them back.
             self.overwrite_cells(&mut writer, &Cell::OF_RECOVERY)
+                .map_err(SaveError::from)
                 .and_then(|()| self.write_cells(&mut writer, &Cell::OF_PASSPHRASE))
         };
         match written {
@@ -88,9 +102,19 @@ impl Session {
         }
     }
 
-    /// Puts the space under a fresh key, for "someone may know it". Copies of key cells made earlier open nothing that is
-    /// written from now on.
+    /// Puts the space under a fresh key and takes the recovery code away, for "someone may know it".
+    ///
+    /// The code goes because PA and PB hold its key: whoever has an older copy of the file and the passphrase of that day
+    /// has the key too, and recovery cells under it would hand out the fresh one. With both gone, and after
+    /// [`change_root`](Self::change_root), nothing in an older copy opens what is written from now on. A new code can be
+    /// made afterwards. Refuses with [`ChangeError::LockedToDevice`] while the space is locked to a computer, since
+    /// without a code the keychain would be the only way in.
+    ///
+    /// Interrupted, the next opening or save finishes it, as soon as PA holds the fresh key.
     pub fn renew_keys(&mut self) -> Result<(), ChangeError> {
+        if self.locked {
+            return Err(ChangeError::LockedToDevice);
+        }
         let mut writer = self.begin_change()?;
         // Only when all four cells agree; begin_change has repaired what was known to be due, this looks again.
         self.repair(&mut writer).map_err(SaveError::from)?;
@@ -114,10 +138,10 @@ impl Session {
             return Err(error);
         }
         // PA holds the new key. From here an error leaves a repair that finishes the change.
-        self.write_cells(writer, &[Cell::Pb])?;
-        if self.cell.recovery().is_some() {
-            self.write_cells(writer, &Cell::OF_RECOVERY)?;
-        }
+        self.old_code_may_open = true;
+        self.write_cell(writer, Cell::Pb)?;
+        self.overwrite_cells(writer, &Cell::OF_RECOVERY)?;
+        self.old_code_may_open = false;
         self.repair_due = false;
         self.save_with(writer, payload)
     }
@@ -144,7 +168,7 @@ impl Session {
     }
 
     /// Fills these cells with random bytes.
-    fn overwrite_cells(&mut self, writer: &mut Writer, cells: &[Cell]) -> Result<(), SaveError> {
+    pub(crate) fn overwrite_cells(&mut self, writer: &mut Writer, cells: &[Cell]) -> Result<(), RepairError> {
         for &which in cells {
             if which == Cell::Pa {
                 self.seen.cell = None;
@@ -160,7 +184,7 @@ impl Session {
     /// chaff. Old copies of the file and worn flash storage may keep traces; whoever calls this says so.
     pub fn erase_space(mut self) -> Result<(), ChangeError> {
         let mut writer = self.begin_change()?;
-        self.overwrite_cells(&mut writer, &[Cell::Pa, Cell::Pb, Cell::Ra, Cell::Rb])?;
+        self.overwrite_cells(&mut writer, &[Cell::Pa, Cell::Pb, Cell::Ra, Cell::Rb]).map_err(SaveError::from)?;
         let mut random = vec![0; Part::BehindHeader.size()];
         self.entropy.fill(&mut random)?;
         writer.write(&self.permit, Part::BehindHeader, &random).map_err(SaveError::from)?;

@@ -100,6 +100,10 @@ pub enum ChangeError {
     /// A space that is locked to a computer needs a recovery code, for the day the keychain fails. Nothing was written.
     #[error("a lock to this computer needs a recovery code")]
     NeedsRecoveryCode,
+    /// New keys take the recovery code away, which a space that is locked to a computer needs: unlock it first. Nothing
+    /// was written.
+    #[error("the space is locked to this computer")]
+    LockedToDevice,
 }
 
 /// Why a recovery code did not open a space.

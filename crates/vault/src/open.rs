@@ -96,7 +96,8 @@ impl Store {
         let other_key_was_found = !other_opens && states.contains(&other);
         let older_state = !states.contains(&other);
         let cell = opened.into_iter().nth(best.cell).expect("the winner is one of them");
-        Ok(Found { cell, half: best.half, content: best.content, seen: best.seen, older_state, other_key_was_found })
+        let (half, content, seen) = (best.half, best.content, best.seen);
+        Ok(Found { cell, half, content, seen, older_state, other_opens, other_key_was_found })
     }
 
     pub(crate) fn start_session(
@@ -108,6 +109,7 @@ impl Store {
     ) -> Session {
         let pa = read_cell(file, found.cell.slot(), Cell::Pa);
         let (permit, cell) = found.cell.into_permit();
+        let old_code_may_open = !found.other_opens && cell.recovery().is_none();
         Session {
             disk: Arc::clone(&self.disk),
             entropy,
@@ -125,6 +127,7 @@ impl Store {
             older_state: found.older_state,
             read_only: false,
             repair_due: true,
+            old_code_may_open,
         }
     }
 }
@@ -136,6 +139,8 @@ pub(crate) struct Found {
     content: Content,
     seen: [u8; 32],
     older_state: bool,
+    /// The winning key opens the other half too.
+    other_opens: bool,
     /// The other half opens, but only with a key that lost: "new keys" was interrupted.
     pub(crate) other_key_was_found: bool,
 }

@@ -49,7 +49,8 @@ impl Session {
     }
 
     /// Rewrites every key cell of our slot that disagrees with the one that won, one at a time, and our own header if it
-    /// is damaged. The recovery cells only if the space has a recovery code.
+    /// is damaged. The recovery cells only if the space has a recovery code, or if an interrupted change of keys may have
+    /// left the last one in them.
     pub(crate) fn repair(&mut self, writer: &mut Writer) -> Result<(), RepairError> {
         self.repair_due = true;
         #[cfg(test)]
@@ -63,7 +64,10 @@ impl Session {
         self.repair_pair(writer, Cell::OF_PASSPHRASE)?;
         if self.cell.recovery().is_some() {
             self.repair_pair(writer, Cell::OF_RECOVERY)?;
+        } else if self.old_code_may_open {
+            self.overwrite_cells(writer, &Cell::OF_RECOVERY)?;
         }
+        self.old_code_may_open = false;
         self.repair_due = false;
         Ok(())
     }

@@ -37,6 +37,9 @@ pub struct Session {
     pub(crate) read_only: bool,
     /// Cells or header may disagree, so nothing is saved before they are repaired.
     pub(crate) repair_due: bool,
+    /// The space has no recovery code, but a change of keys that was interrupted may have left one in RA and RB. The next
+    /// repair overwrites them.
+    pub(crate) old_code_may_open: bool,
 }
 
 /// Fingerprints of the bytes we last saw or wrote, to notice a file that was replaced.

@@ -112,6 +112,10 @@ fn enter_by_passphrase(disk: &PretendDisk, possible: &mut Possible, dice: &Arc<D
     if !disk.is_off() {
         possible.roots = BTreeSet::from([root]);
         possible.locked = BTreeSet::from([session.is_locked_to_device()]);
+        if !session.has_recovery_code() {
+            // Opening has finished new keys that were interrupted.
+            possible.codes = BTreeSet::from([None]);
+        }
     }
     Some(session)
 }
@@ -120,9 +124,7 @@ fn act(session: &mut Session, disk: &PretendDisk, possible: &mut Possible, next_
     match dice.below(14) {
         0 | 1 => change_passphrase(session, disk, possible, dice),
         2 | 3 => change_recovery(session, possible, dice),
-        4 | 5 => {
-            let _ = session.renew_keys();
-        }
+        4 | 5 => renew_keys(session, possible),
         6 | 7 => change_lock(session, disk, possible),
         8 => {
             let _ = crate::prepare::grow(&look(disk).unwrap(), dice.as_ref());
@@ -147,6 +149,17 @@ fn change_passphrase(session: &mut Session, disk: &PretendDisk, possible: &mut P
             possible.roots.insert(root);
         }
         Err(error) => assert!(matches!(error, ChangeError::PassphraseTaken), "{error}"),
+    }
+}
+
+/// New keys, which take the recovery code away.
+fn renew_keys(session: &mut Session, possible: &mut Possible) {
+    match session.renew_keys() {
+        Ok(()) => possible.codes = BTreeSet::from([None]),
+        Err(ChangeError::LockedToDevice) => assert!(session.is_locked_to_device()),
+        Err(_) => {
+            possible.codes.insert(None);
+        }
     }
 }
 
@@ -231,15 +244,16 @@ fn check(disk: &PretendDisk, possible: &mut Possible) -> Result<(), String> {
         possible.locked = locks;
     }
 
-    if code_needed {
+    let opens = |code: usize| {
         let copy = PretendDisk::with_store(bytes.clone());
-        let opened = possible.codes.iter().flatten().any(|&code| {
-            let (code, unused) = (&start().codes[code], &start().roots[UNUSED]);
-            look(&copy).is_ok_and(|store| store.open_by_recovery(code, unused, None, entropy(&dice)).is_ok())
-        });
-        if !opened {
-            return Err("no recovery code opens the space".to_owned());
-        }
+        let (code, unused) = (&start().codes[code], &start().roots[UNUSED]);
+        look(&copy).is_ok_and(|store| store.open_by_recovery(code, unused, None, entropy(&dice)).is_ok())
+    };
+    if code_needed && !possible.codes.iter().flatten().any(|&code| opens(code)) {
+        return Err("no recovery code opens the space".to_owned());
+    }
+    if possible.codes == BTreeSet::from([None]) && (0..CODE_OF_NEWCOMER).any(opens) {
+        return Err("a recovery code that was taken away opens the space".to_owned());
     }
     check_newcomer(bytes, possible)
 }

@@ -65,12 +65,38 @@ fn changes_keep_the_lock() {
     let disk = locked();
     let mut session = open_with(&disk, 1).unwrap();
     session.change_root(&start().unused).unwrap();
-    session.renew_keys().unwrap();
     session.save(b"all changed").unwrap();
     assert!(session.is_locked_to_device());
     let opened = |device| look(&disk).unwrap().open(&start().unused, device, entropy());
     assert!(matches!(error(opened(None)), OpenError::NothingOpened));
     assert_eq!(opened(Some(secret(1))).unwrap().payload(), b"all changed");
+}
+
+#[test]
+fn new_keys_end_the_lock_before_they_begin() {
+    let disk = locked();
+    let mut session = open_with(&disk, 1).unwrap();
+    let before = disk.bytes();
+    assert!(matches!(error(session.renew_keys()), ChangeError::LockedToDevice));
+    assert!(disk.bytes() == before, "nothing was written");
+    session.change_root_and_unlock(&start().unused).unwrap();
+    assert!(!session.is_locked_to_device());
+    session.renew_keys().unwrap();
+    session.save(b"all changed").unwrap();
+    let opened = |device| look(&disk).unwrap().open(&start().unused, device, entropy());
+    assert_eq!(opened(None).unwrap().payload(), b"all changed");
+    assert!(!opened(Some(secret(1))).unwrap().is_locked_to_device());
+    assert!(matches!(error(open_with(&disk, 1)), OpenError::NothingOpened));
+}
+
+#[test]
+fn a_taken_passphrase_does_not_end_the_lock() {
+    let disk = locked();
+    drop(create(&disk, b"somebody else").unwrap());
+    let mut session = open_with(&disk, 1).unwrap();
+    let before = disk.bytes();
+    assert!(matches!(error(session.change_root_and_unlock(&start().unused)), ChangeError::PassphraseTaken));
+    assert!(session.is_locked_to_device() && disk.bytes() == before);
 }
 
 #[test]

@@ -15,6 +15,7 @@ mod flips;
 #[cfg(target_os = "linux")]
 mod limited_disk;
 mod lock;
+mod old_copy;
 mod open;
 mod prepare;
 #[allow(dead_code)] // the power-cut simulation inside the crate uses the rest of it

@@ -74,6 +74,8 @@ struct State {
     room: Option<u64>,
     unwritable: bool,
     broken: Option<Break>,
+    /// Writes that still work before every one fails.
+    writes_left: Option<u64>,
 }
 
 /// A disk that works for reading and fails at this.
@@ -142,7 +144,14 @@ impl PretendDisk {
     }
 
     pub fn break_at(&self, broken: Option<Break>) {
-        self.state().broken = broken;
+        let mut state = self.state();
+        state.broken = broken;
+        state.writes_left = None;
+    }
+
+    /// Lets so many writes work; then every write fails halfway.
+    pub fn break_after(&self, writes: u64) {
+        self.state().writes_left = Some(writes);
     }
 
     /// Power comes back: sectors that were not synced are kept, lost or garbled.
@@ -341,6 +350,11 @@ impl OpenFile for PretendFile {
     fn write_at(&mut self, offset: u64, bytes: &[u8]) -> io::Result<()> {
         let mut state = self.disk.state();
         let whole = state.step()?;
+        match &mut state.writes_left {
+            Some(0) => state.broken = Some(Break::Write),
+            Some(left) => *left -= 1,
+            None => {}
+        }
         let (room, broken) = (state.room, state.broken);
         let contents = state.named(self.name).ok_or(io::ErrorKind::NotFound)?;
         let fits = room.map_or(bytes.len() as u64, |room| room.saturating_sub(offset)).min(bytes.len() as u64) as usize;
