@@ -25,8 +25,9 @@ const LOOK: Duration = Duration::from_millis(10);
 
 /// Keeps what is unsaved, in the given time. Front has nothing to keep.
 pub trait Keep: Send + Sync + 'static {
-    /// Returns when all is kept or the time is over.
-    fn keep(&self, limit: Duration);
+    /// Returns when all is kept or `limit` is over. The page gets at most `page` of it to hand over what was typed in the
+    /// last moments.
+    fn keep(&self, page: Duration, limit: Duration);
 }
 
 /// Ends this process in order.
@@ -95,7 +96,7 @@ impl Host {
         // Keeping waits for the page, so it must not stand on the thread that serves the page.
         std::thread::spawn(move || {
             if let Some(keep) = host.keep.get() {
-                keep.keep(deadline.saturating_duration_since(Instant::now()));
+                keep.keep(page_share(next, limit), deadline.saturating_duration_since(Instant::now()));
             }
             host.touch_store(deadline.saturating_duration_since(Instant::now()));
             host.end_now()
@@ -162,6 +163,13 @@ impl Host {
             let _ = window.set_focus();
         }
     }
+}
+
+/// How much of `limit` the page gets: most of it, because a save takes some 10 ms. A page can hang, though, and then every
+/// process of ours must be gone within half a second. Only the person who pressed *Lock* knows that it does not hang.
+fn page_share(next: Next, limit: Duration) -> Duration {
+    let most = limit.mul_f32(0.7);
+    if next == Next::Front { most } else { most.min(QUICK.mul_f32(0.6)) }
 }
 
 /// The supervisor's wishes reach the host.

@@ -13,6 +13,7 @@ mod idle_lock;
 mod keyboard_only;
 mod link_in_a_private_window;
 mod locks;
+mod no_filter;
 mod parent_first_hour;
 mod second_start;
 mod settings_kept;

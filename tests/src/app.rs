@@ -110,6 +110,12 @@ impl<'d> App<'d> {
         App::start_as(desk, desk.command_under_strace(&program(), log))
     }
 
+    /// Starts `program` on a computer whose kernel takes no network filter.
+    #[track_caller]
+    pub fn start_without_filters(desk: &'d Desk) -> App<'d> {
+        App::start_as(desk, desk.command_without_filters(&program()))
+    }
+
     #[track_caller]
     fn start_as(desk: &'d Desk, command: Command) -> App<'d> {
         let app = App::launch_with(desk, &program(), command);

@@ -60,10 +60,9 @@ impl Page {
 struct NobodyListens;
 
 impl Keep for Page {
-    fn keep(&self, limit: Duration) {
+    fn keep(&self, page: Duration, limit: Duration) {
         let start = Instant::now();
-        // The page gets most of the time, the disk the rest: one save takes some 10 ms.
-        self.ask_for_draft(limit.mul_f32(0.7));
+        self.ask_for_draft(page);
         let space = Arc::clone(&self.space);
         let (done, saved) = channel();
         std::thread::spawn(move || {
