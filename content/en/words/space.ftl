@@ -66,7 +66,8 @@ weak-easy = Easy to guess. Add one or two words.
 code-what = A recovery code opens your space if you forget your passphrase.
 code-paper = Paper at home can be found, so only make one if you have a safe place for it.
 code-make = Make a recovery code
-code-replaces = The code you have now stops working once you have typed the new one back.
+code-replaces = The code you have now stops working here once you have typed the new one back.
+code-old-copies = Whoever has an older copy of the file and the old code can also read what you write later. If someone may have seen the code, go back and choose "Someone may know it". Then make a new code.
 code-show-title = Your recovery code
 code-show-intro = Write it on paper now. After the next step it is not shown again.
 code-show-where = Keep the paper where nobody on this computer looks, or with someone you trust. Do not take a photo of it.
@@ -102,6 +103,8 @@ restore-go = Bring it back
 restore-working = Bringing it back… This takes a few seconds.
 # Before the name of a folder.
 file-folder = In the folder
+file-history-windows = Windows keeps a list of the files you choose here. Others who use this login can see it.
+file-history-macos = The Mac keeps a list of the folders you choose here. Others who use this login may see it.
 
 ## Erasing everything
 
@@ -122,6 +125,7 @@ erase-everything-count = { $seconds ->
 }
 erase-everything-cancel = Cancel, keep everything
 erase-everything-cancelled = Nothing was erased.
+erase-everything-stuck-next = To try again, go back to help and come here once more.
 erase-everything-working = Erasing… This window closes when it is done.
 
 ## Main
@@ -153,7 +157,7 @@ kept-open-over = Your notes lock by themselves again.
 space-title = This space
 space-read-only = The file cannot be written on this computer now, so most things here cannot be changed.
 space-passphrase-title = Passphrase
-space-passphrase-what = It opens this space. Change it when you want to, or when someone may know it.
+space-passphrase-what = It opens this space. If someone may know it, choose "Someone may know it". Only that changes the keys too.
 space-change-passphrase = Change passphrase
 space-renew-keys = Someone may know it
 space-code-title = Recovery code
@@ -162,7 +166,7 @@ space-code-no = This space has no recovery code. A code opens it if you forget y
 space-replace-code = Replace the code
 space-remove-code = Remove the code
 space-lock-title = Locks by itself
-space-lock-else = It also locks when the screen locks, the computer sleeps, someone else logs in, or the window is minimised for a minute.
+space-lock-else = It also locks when the screen locks, the computer sleeps, or someone else logs in. It locks when the window is minimised for a minute, too. Not every system tells us. So press Lock when you leave.
 space-backup-title = Backup
 space-backup-what = A backup is a second copy in one file. Whoever knows its passphrase can read it.
 space-backup-last = Last made { $moment }.
@@ -171,10 +175,10 @@ space-backup-remind = Remind me with one quiet line
 space-backup-remind-hint = Only in the journal, and only after you have written more.
 space-back-up = Make a backup
 space-computer-title = This computer
-space-computer-no = You can lock this space to this computer. A copy of the file then does not open anywhere else, not even with your passphrase.
-space-computer-yes = This space is locked to this computer. A copy of the file does not open anywhere else with your passphrase.
+space-computer-no = You can lock this space to this computer. Copies of the file made after that need this computer too, not just your passphrase.
+space-computer-yes = This space is locked to this computer. Copies of the file made since then need this computer too, not just your passphrase. Backups and your recovery code work anywhere.
 space-computer-still = You type your passphrase each time. This never keeps your notes open.
-space-computer-needs-code = Make a recovery code first. If this computer breaks, only the code opens your notes.
+space-computer-needs-code = Make a recovery code first. If this computer breaks, your passphrase alone does not open your notes.
 space-lock-computer = Lock to this computer
 space-unlock-computer = Unlock from this computer
 space-full-title = How full it is
@@ -182,26 +186,29 @@ space-full = { $percent } per cent is used.
 space-full-fine = There is plenty of room.
 space-full-nearly = It is getting full. Make long notes shorter, or make a backup and start another space.
 space-erase-title = Erase this space
-space-erase-what = This takes all notes of this space off this computer.
+space-erase-what = This overwrites all notes of this space on this computer.
 space-erase-space = Erase this space
 
 ## What can be done with a space. Each has a title, what it means, a button, words while it works and words afterwards.
 
 task-passphrase = Your passphrase now
 task-passphrase-hint = We ask again, in case someone else sits here now.
-task-old-copies = Backups and older copies of the file still open with the old passphrase.
+task-old-copies = Backups and old copies of the file still open with the old passphrase.
 
 task-change-passphrase-title = Change the passphrase
 task-change-passphrase-what = You choose a new passphrase. The one you have now stops working here.
+task-change-passphrase-more = Whoever has an older copy of the file and the old passphrase can also read what you write later. If someone may know it, go back and choose "Someone may know it".
 task-change-passphrase-submit = Change passphrase
 task-change-passphrase-working = Changing the passphrase… This takes a few seconds.
 task-change-passphrase-done = Your passphrase is changed.
 
 task-renew-keys-title = Someone may know your passphrase
-task-renew-keys-what = You choose a new passphrase, and your notes get new keys. Whoever knows the old passphrase cannot open them here any more. If you have a recovery code, it stays the same. Replace it too if someone may have seen it.
+task-renew-keys-what = You choose a new passphrase, and your notes get new keys. After that, only the new passphrase opens this space.
+task-renew-keys-more = If you have a recovery code, it stops working. If this space is locked to this computer, that ends too. You can set up both again afterwards.
+task-renew-keys-copies = Backups and older copies of the file still open with what opened them before. But nobody can use them to read what you write from now on.
 task-renew-keys-submit = Change passphrase and keys
 task-renew-keys-working = Making new keys… This takes a few seconds.
-task-renew-keys-done = Your passphrase and your keys are new.
+task-renew-keys-done = Your passphrase and keys are new. If you had a recovery code, it no longer works. You can make a new one below.
 
 task-make-code-title = Make a recovery code
 task-make-code-submit = Show the code
@@ -210,13 +217,15 @@ task-make-code-done = The new recovery code works now.
 
 task-remove-code-title = Remove the recovery code
 task-remove-code-what = After this only your passphrase opens this space. If you forget it, what you wrote is gone.
-task-remove-code-more = Older copies of the file still open with the code. So destroy the paper too.
+task-remove-code-more = Whoever has an older copy of the file and the code can also read what you write later. So destroy the paper too. If someone may have seen the code, go back and choose "Someone may know it". That ends the code as well.
 task-remove-code-submit = Remove the code
 task-remove-code-working = Removing the code… This takes a few seconds.
 task-remove-code-done = The recovery code is removed.
 
 task-lock-computer-title = Lock this space to this computer
-task-lock-computer-what = A second key goes into the keychain of this computer. Someone who copies the file then needs that key as well as your passphrase.
+task-lock-computer-what = A second key goes into the keychain of this computer. Whoever copies the file after that needs this key as well as your passphrase.
+task-lock-computer-copies = Copies made before this still open with your passphrase alone. Whoever has one and knows your passphrase can also read what you write later. Backups open anywhere with their own passphrase.
+task-lock-computer-trace = An entry named Evenkeel then stands in the keychain. Whoever looks there can see that notes are kept here. It stays when you unlock the space again.
 task-lock-computer-more = If this computer breaks or is set up again, only your recovery code opens this space. Keep the paper safe.
 task-lock-computer-submit = Lock to this computer
 task-lock-computer-working = Asking the keychain of this computer… This takes a few seconds.
@@ -224,7 +233,7 @@ task-lock-computer-done = This space is locked to this computer.
 
 task-unlock-computer-title = Unlock this space from this computer
 task-unlock-computer-what = After this your passphrase alone opens this space, wherever the file is.
-task-unlock-computer-more = Copies of the file made before this still need this computer.
+task-unlock-computer-more = Copies made while it was locked still need this computer or your recovery code. The entry named Evenkeel stays in the keychain. Whoever looks there can see that notes are kept here.
 task-unlock-computer-submit = Unlock from this computer
 task-unlock-computer-working = Unlocking… This takes a few seconds.
 task-unlock-computer-done = This space is no longer locked to this computer.
@@ -242,10 +251,12 @@ back-up-same-hint = The backup keeps it, also when you change yours later. Switc
 back-up-passphrase = Passphrase of the backup
 
 task-erase-space-title = Erase this space
-task-erase-space-what = All notes of this space go. Only a backup can bring them back. Other spaces on this computer are not touched.
+task-erase-space-what = All notes of this space go. Only a backup or an older copy of the file can bring them back. Other spaces on this computer are not touched.
 task-erase-space-more = Backups and older copies of the file stay. They still open with their passphrase. If someone makes you do this, giving in is all right.
 task-erase-space-submit = Erase this space
 task-erase-space-working = Erasing… This window closes when it is done.
+erase-space-stuck = This space is closed now
+erase-space-stuck-next = Open it once more with your passphrase or your recovery code. Then erase it again.
 
 ## The quiet line about backups
 

@@ -302,6 +302,20 @@ test('a passphrase that is taken on this computer asks for a new one', async () 
   await expect.poll(() => document.activeElement).toBe(screen.getByRole('textbox', { name: 'New passphrase' }).element());
 });
 
+test('bringing back says what the dialogs of Windows and macOS remember, and nothing on Linux', async () => {
+  for (const [system, said] of [
+    ['windows', 1],
+    ['macos', 1],
+    ['linux', 0],
+  ] as const) {
+    const { screen } = await showDoor({ system });
+    await screen.getByRole('button', { name: 'Bring back a backup' }).click();
+    await expect.element(screen.getByRole('button', { name: 'Choose the backup file' })).toBeVisible();
+    expect(screen.getByText(/keeps a list of the/).elements(), system).toHaveLength(said);
+    await screen.unmount();
+  }
+});
+
 async function showErasing(options: FakeOptions = {}) {
   const shown = await showDoor(options);
   await shown.screen.getByRole('button', { name: 'Erase everything on this computer' }).click();
@@ -341,12 +355,27 @@ test('everything is erased when the countdown has ended, also when the clock of 
   await expect.poll(() => fake.calls.includes('eraseEverything'), { timeout: 4000 }).toBe(true);
 });
 
-test('what could not be erased is said', async () => {
+test('what could not be erased is said, and the only way is out', async () => {
   const { screen, fake } = await showErasing({ erasingSeconds: 1 });
   fake.fail('eraseEverything', 'not-erased');
   await screen.getByRole('textbox', { name: /type ERASE/ }).fill('ERASE');
   await screen.getByRole('button', { name: 'Erase after 10 seconds' }).click();
+  await expect.element(screen.getByRole('alert'), { timeout: 4000 }).toHaveTextContent(/Not everything could be erased/);
+  await expect.element(screen.getByRole('textbox')).not.toBeInTheDocument();
+  await expect.poll(() => document.activeElement?.textContent?.trim()).toBe('Back to help');
+  await expectAccessible('view');
+  (document.activeElement as HTMLElement).click();
+  await expect.poll(() => fake.calls.includes('leaveSpace')).toBe(true);
+  expect(fake.calls).not.toContain('cancelErasingEverything');
+});
+
+test('erasing that is refused leaves the screen as it was', async () => {
+  const { screen, fake } = await showErasing({ erasingSeconds: 1 });
+  fake.fail('eraseEverything', 'unwritable');
+  await screen.getByRole('textbox', { name: /type ERASE/ }).fill('ERASE');
+  await screen.getByRole('button', { name: 'Erase after 10 seconds' }).click();
   await expect.element(screen.getByRole('alert'), { timeout: 4000 }).toBeVisible();
+  await expect.element(screen.getByRole('textbox', { name: /type ERASE/ })).toHaveValue('ERASE');
 });
 
 test('leaving during the countdown ends it', async () => {

@@ -6,6 +6,8 @@ import { showMain } from './testing';
 
 const words = 'ladder ocean quiet maple drum';
 const next = 'a river under the old bridge';
+const keysAreNew =
+  'Your passphrase and keys are new. If you had a recovery code, it no longer works. You can make a new one below.';
 
 async function showSpace(options: FakeOptions = {}) {
   const shown = await showMain(options);
@@ -45,10 +47,50 @@ test('changes the passphrase after asking for the present one', async () => {
   expect(fake.space.keys.passphrase).toBe(next);
 });
 
-test('says that older copies open with the old passphrase', async () => {
+test('says what a change of the passphrase does not end, and where the way is that does', async () => {
   const { screen, press } = await showSpace();
+  await expect.element(screen.getByText(/choose "Someone may know it". Only that changes the keys too/)).toBeVisible();
+  await press('Change passphrase');
+  await expect.element(screen.getByText(/old copies of the file still open with the old passphrase/)).toBeVisible();
+  await expect.element(screen.getByText(/can also read what you write later/)).toBeVisible();
+});
+
+test('says before new keys what stops working', async () => {
+  const { screen, press } = await showSpace({ recoveryCode: true });
   await press('Someone may know it');
-  await expect.element(screen.getByText(/older copies of the file still open with the old passphrase/)).toBeVisible();
+  await expect.element(screen.getByText(/If you have a recovery code, it stops working/)).toBeVisible();
+  await expect.element(screen.getByText(/locked to this computer, that ends too/)).toBeVisible();
+});
+
+test('new keys end the recovery code and the lock to this computer', async () => {
+  const shown = await showSpace({ recoveryCode: true, lockedToComputer: true });
+  const { screen, fake, press, type } = shown;
+  await press('Someone may know it');
+  await type('Your passphrase now', words);
+  await type('New passphrase', next);
+  await type('Type it again', next);
+  await press('Change passphrase and keys');
+  await expectBack(shown, 'Someone may know it', keysAreNew);
+  await expect.element(screen.getByText(/^This space has no recovery code/)).toBeVisible();
+  await expect.element(screen.getByRole('button', { name: 'Make a recovery code' })).toBeVisible();
+  await expect.element(screen.getByRole('button', { name: 'Lock to this computer' })).toBeVisible();
+  expect(fake.space.keys.code).toBeUndefined();
+});
+
+test('new keys that failed half way show what holds now', async () => {
+  const { screen, fake, press, type } = await showSpace({ lockedToComputer: true });
+  fake.renewKeys = async () => {
+    fake.space.keys.lockedToComputer = false;
+    throw { code: 'keys-not-renewed', waitSeconds: 0 };
+  };
+  await press('Someone may know it');
+  await type('Your passphrase now', words);
+  await type('New passphrase', next);
+  await type('Type it again', next);
+  await press('Change passphrase and keys');
+  await expect.element(screen.getByRole('alert')).toBeVisible();
+  await press('Cancel');
+  await expect.element(screen.getByRole('button', { name: 'Lock to this computer' })).toBeVisible();
 });
 
 test('new keys come with a new passphrase', async () => {
@@ -63,7 +105,7 @@ test('new keys come with a new passphrase', async () => {
   fake.fail('renewKeys', undefined);
   await type('New passphrase', next);
   await press('Change passphrase and keys');
-  await expectBack(shown, 'Someone may know it', 'Your passphrase and your keys are new.');
+  await expectBack(shown, 'Someone may know it', keysAreNew);
   expect(fake.calls).toContain('renewKeys');
 });
 
@@ -109,8 +151,10 @@ test('adds, replaces and removes a recovery code', async () => {
   expect(fake.space.keys.code).toBe(codes[0]);
   await press('Replace the code');
   await expect.element(screen.getByText(/The code you have now stops working/)).toBeVisible();
+  await expect.element(screen.getByText(/the old code can also read what you write later/)).toBeVisible();
   await press('Cancel');
   await press('Remove the code');
+  await expect.element(screen.getByText(/and the code can also read what you write later/)).toBeVisible();
   await type('Your passphrase now', words);
   await press('Remove the code');
   // Its button is gone, so the focus is on the heading of the card.
@@ -127,12 +171,16 @@ test('locking to this computer needs a recovery code first, and says so', async 
 
 test('locks to this computer and unlocks again', async () => {
   const shown = await showSpace({ recoveryCode: true });
-  const { press, type } = shown;
+  const { screen, press, type } = shown;
   await press('Lock to this computer');
+  await expect.element(screen.getByText(/Copies made before this still open with your passphrase alone/)).toBeVisible();
+  await expect.element(screen.getByText(/An entry named Evenkeel then stands in the keychain/)).toBeVisible();
   await type('Your passphrase now', words);
   await press('Lock to this computer');
   await expectBack(shown, 'This computer', 'This space is locked to this computer.');
   await press('Unlock from this computer');
+  await expect.element(screen.getByText(/Copies made while it was locked still need this computer/)).toBeVisible();
+  await expect.element(screen.getByText(/entry named Evenkeel stays/)).toBeVisible();
   await type('Your passphrase now', words);
   await press('Unlock from this computer');
   await expectBack(shown, 'This computer', 'This space is no longer locked to this computer.');
@@ -184,6 +232,45 @@ test('a backup can have another passphrase', async () => {
   await expect.poll(() => requests).toEqual([{ passphrase: words, backupPassphrase: next }]);
 });
 
+test('a second dialog does not open while one is open, also from a new screen', async () => {
+  const { screen, fake, press } = await showSpace();
+  const choose = fake.chooseBackupPlace;
+  const answers: (() => void)[] = [];
+  fake.chooseBackupPlace = async () => {
+    await new Promise<void>((resolve) => answers.push(resolve));
+    return choose();
+  };
+  await press('Make a backup');
+  await press('Choose where to keep it');
+  await press('Choose where to keep it');
+  await press('Cancel');
+  await press('Make a backup');
+  await press('Choose where to keep it');
+  expect(answers).toHaveLength(1);
+  answers[0]?.();
+  await expect.poll(() => fake.calls.includes('chooseBackupPlace')).toBe(true);
+  await press('Choose where to keep it');
+  await expect.poll(() => answers.length).toBe(2);
+  answers[1]?.();
+  await expect.element(screen.getByText('notes-22-november.evenkeel')).toBeVisible();
+});
+
+test('says what the dialogs of Windows and macOS remember, and nothing on Linux', async () => {
+  for (const [system, said] of [
+    ['windows', /^Windows keeps a list/],
+    ['macos', /^The Mac keeps a list/],
+  ] as const) {
+    const { screen, press } = await showSpace({ system });
+    await press('Make a backup');
+    await expect.element(screen.getByText(said)).toBeVisible();
+    await screen.unmount();
+  }
+  const { screen, press } = await showSpace();
+  await press('Make a backup');
+  await expect.element(screen.getByRole('button', { name: 'Choose where to keep it' })).toBeVisible();
+  await expect.element(screen.getByText(/keeps a list/)).not.toBeInTheDocument();
+});
+
 test('the reminder and the minutes hold at once', async () => {
   const { screen, fake } = await showSpace();
   await screen.getByRole('checkbox', { name: 'Remind me with one quiet line' }).click();
@@ -226,6 +313,21 @@ test('erases the space', async () => {
   await press('Erase this space');
   await expect.poll(() => fake.calls.includes('eraseSpace')).toBe(true);
   await expect.element(screen.getByText(/^Erasing…/)).toBeVisible();
+});
+
+test('a space that could not be wholly erased leaves nothing on the screen, and one way out', async () => {
+  const { screen, fake, press, type } = await showSpace();
+  await press('Erase this space');
+  await type('Your passphrase now', words);
+  fake.fail('eraseSpace', 'not-erased');
+  await press('Erase this space');
+  await expect.element(screen.getByRole('alert')).toHaveTextContent(/Not everything could be erased/);
+  await expect.element(screen.getByRole('navigation')).not.toBeInTheDocument();
+  await expect.element(screen.getByRole('textbox')).not.toBeInTheDocument();
+  await expect.poll(() => document.activeElement?.textContent?.trim()).toBe('Back to help');
+  await expectAccessible('view');
+  await press('Back to help');
+  expect(fake.calls).toContain('lock');
 });
 
 test('reading only offers nothing that would have to be written', async () => {
