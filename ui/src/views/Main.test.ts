@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import type { ErrorCode } from '$lib/backend/generated/ErrorCode';
 import { expectAccessible } from '../../tests/accessible';
 import { showMain } from './testing';
 
@@ -263,12 +264,29 @@ test('reading advice does not leave the space', async () => {
   expect(fake.calls).not.toContain('lock');
 });
 
-test('lock keeps what is typed first', async () => {
+test('lock hands over what is typed before the program hears that it may end', async () => {
   const { screen, fake } = await showIncident();
   await screen.getByRole('textbox', { name: 'What happened?' }).fill('Quick');
   await screen.getByRole('button', { name: 'Lock' }).click();
+  await expect.poll(() => fake.calls.includes('flushed')).toBe(true);
+  expect(fake.calls.indexOf('saveDraft')).toBeLessThan(fake.calls.indexOf('flushed'));
+  expect(fake.space.incidents[0]?.draft?.body).toBe('Quick');
+});
+
+test('lock does not wait for a save that never ends', async () => {
+  const { screen, fake } = await showIncident();
+  fake.saveDraft = () => new Promise(() => undefined);
+  await screen.getByRole('textbox', { name: 'What happened?' }).fill('Stuck');
+  await screen.getByRole('button', { name: 'Lock' }).click();
   await expect.poll(() => fake.calls.includes('lock')).toBe(true);
-  expect(fake.calls.indexOf('saveDraft')).toBeLessThan(fake.calls.indexOf('lock'));
+  expect(fake.calls).not.toContain('flushed');
+});
+
+test('a failure that has no words of its own gets the general ones', async () => {
+  const { screen, fake } = await showMain();
+  fake.fail('lock', 'made-up-tomorrow' as ErrorCode);
+  await screen.getByRole('button', { name: 'Lock' }).click();
+  await expect.element(screen.getByRole('alert')).toHaveTextContent(/Something in Evenkeel went wrong/);
 });
 
 test('writing capitals does not hide, Shift alone does', async () => {
@@ -315,6 +333,31 @@ test('the program says how long it still stays open, and when that ended', async
   await expect.element(screen.getByRole('timer')).toHaveTextContent(/02:0[345]/);
   fake.space.host?.({ kind: 'keptOpen', seconds: 0 });
   await expect.element(screen.getByRole('timer')).not.toBeInTheDocument();
+});
+
+test('never says that it stays open for no time', async () => {
+  const { screen, fake } = await showMain({ keptOpenSeconds: 2 });
+  let shown = new Set<string>();
+  const observer = new MutationObserver(() => {
+    const timer = document.querySelector('[role=timer]');
+    if (timer) shown.add(timer.textContent);
+  });
+  observer.observe(document.body, { subtree: true, childList: true, characterData: true });
+  const seenAndGone = async () => {
+    await expect.poll(() => shown.size).toBeGreaterThan(0);
+    await expect.element(screen.getByRole('timer'), { timeout: 8000 }).not.toBeInTheDocument();
+    for (const words of shown) expect(words).toMatch(/^Stays open for 00:0[12]\.$/);
+    shown = new Set();
+  };
+  await screen.getByRole('navigation').getByRole('button', { name: 'Space' }).click();
+  const keep = screen.getByRole('button', { name: 'Keep open while I fill in a form' });
+  await keep.click();
+  await seenAndGone();
+  // Again, and what the program says in between counts from there.
+  await keep.click();
+  fake.space.host?.({ kind: 'keptOpen', seconds: 1 });
+  await seenAndGone();
+  observer.disconnect();
 });
 
 test('the line about backups leads there, or goes away for a while, or for good', async () => {
@@ -376,6 +419,30 @@ test('all places, Lock and Hide stand in one line of a small window', async () =
   } finally {
     await page.viewport(1280, 800);
   }
+});
+
+test('what scrolls is never seen beside Lock and Hide', async () => {
+  for (const [width, textSize] of [
+    [360, 100],
+    [360, 200],
+    [800, 200],
+  ] as const) {
+    await page.viewport(width, 740);
+    const { screen } = await showMain({ textSize });
+    const hide = screen.getByRole('button', { name: 'Hide', exact: true });
+    await expect.element(hide).toBeVisible();
+    window.scrollTo(0, 2000);
+    await expect.poll(() => hide.element().getBoundingClientRect().top).toBeLessThan(40);
+    const box = hide.element().getBoundingClientRect();
+    const strip = document.elementFromPoint(8, (box.top + box.bottom) / 2);
+    expect(strip?.contains(hide.element()), `${width} ${textSize}`).toBe(true);
+    const lock = screen.getByRole('button', { name: 'Lock', exact: true }).element().getBoundingClientRect();
+    expect(lock.left).toBeGreaterThanOrEqual(0);
+    expect(lock.height).toBeLessThanOrEqual(box.height + 1);
+    window.scrollTo(0, 0);
+    await screen.unmount();
+  }
+  await page.viewport(1280, 800);
 });
 
 test('nothing is wider than a narrow window with large text', async () => {
