@@ -12,6 +12,7 @@ mod hiding;
 mod idle_lock;
 mod keyboard_only;
 mod link_in_a_private_window;
+mod locked_to_this_computer;
 mod locks;
 mod no_filter;
 mod parent_first_hour;

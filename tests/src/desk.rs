@@ -1,7 +1,7 @@
 //! A desk of its own for one test: screen, window manager, session bus, accessibility, empty home.
 
 use std::fs::{self, File};
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Write as _};
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -148,6 +148,26 @@ impl Desk {
         self.servers.push(Owned::start(log_to(command, &self.profile, name)));
         assert!(wait::holds(wait::PATIENCE, || socket.exists()), "the bus {name} does not start");
         address
+    }
+
+    /// Starts a keyring for this desk (Debian package gnome-keyring), opened as a login with a password opens it.
+    #[track_caller]
+    pub fn unlock_keyring(&mut self) {
+        let control = self.profile.runtime().join("keyring");
+        let mut command = own(&self.profile, &self.mark, "gnome-keyring-daemon");
+        command.args(["--foreground", "--unlock", "--components=secrets", "--control-directory"]).arg(&control);
+        command.env("DBUS_SESSION_BUS_ADDRESS", &self.bus).stdin(Stdio::piped());
+        let mut daemon = Owned::start(log_to(command, &self.profile, "keyring"));
+        let mut input = daemon.child().stdin.take().expect("its input is a pipe");
+        input.write_all(b"the password of a login").expect("it reads the password");
+        drop(input);
+        self.servers.push(daemon);
+        let bus = connection::Builder::address(self.bus.as_str()).and_then(connection::Builder::build);
+        let bus = bus.expect("the session bus answers");
+        let names = zbus::blocking::fdo::DBusProxy::new(&bus).expect("the bus knows its names");
+        let service = "org.freedesktop.secrets".try_into().expect("a name");
+        let there = wait::holds(wait::PATIENCE, || names.name_has_owner(Clone::clone(&service)).unwrap_or(false));
+        assert!(there, "the keyring does not start");
     }
 
     /// Types into whatever has the focus, such as a dialog of the system.
