@@ -248,6 +248,8 @@ impl From<RecoverError> for CommandError {
             RecoverError::Open(OpenError::NothingOpened | OpenError::Missing) => ErrorCode::RecoveryCodeOpensNothing,
             RecoverError::Open(error) => return error.into(),
             RecoverError::PassphraseTaken => ErrorCode::PassphraseTaken,
+            // The commands tell the reason, if there is one to tell.
+            RecoverError::Refused => ErrorCode::ContentDamaged,
             RecoverError::Save(SaveError::NotSaved(_)) => ErrorCode::KeysNotChanged,
             RecoverError::Save(error) => return error.into(),
         }

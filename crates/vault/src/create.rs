@@ -40,11 +40,12 @@ impl Store {
         let mut writer = open_to_create(self.disk.as_ref())?;
         // Another look: the number of the new slot is sealed into it. A torn tail becomes a slot of its own first.
         let slots = count_slots(writer.file()).map_err(CreateError::Open)? + u32::from(writer.has_torn_tail()?);
-        if !self.try_passphrase(writer.file(), root, options.device).is_empty() {
-            return Err(CreateError::PassphraseTaken);
-        }
+        // First, so that nobody learns from a full file whether a passphrase opens something.
         if slots >= MOST_SLOTS_FOR_SPACES {
             return Err(CreateError::NoRoom);
+        }
+        if !self.try_passphrase(writer.file(), root, options.device).is_empty() {
+            return Err(CreateError::PassphraseTaken);
         }
 
         let recovery = options.recovery.map(RecoveryCode::derive_wrapping_key);

@@ -115,6 +115,9 @@ pub enum RecoverError {
     /// The new passphrase opens something already. Said neutrally.
     #[error("the passphrase opens something already")]
     PassphraseTaken,
+    /// The caller cannot read what the space holds. Nothing was written.
+    #[error("the payload was refused")]
+    Refused,
     /// The new passphrase could not be written. The code still opens the space.
     #[error(transparent)]
     Save(#[from] SaveError),

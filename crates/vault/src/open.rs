@@ -20,6 +20,7 @@ impl Store {
     ///
     /// With the secret of this computer a space that is locked to it opens too. A space of which one key cell opens
     /// without the secret counts as not locked: a lock that a power cut interrupted is taken back, an unlock is finished.
+    /// Once a space opens without the secret, other spaces that need it are left alone.
     /// The session keeps the secret, so that later it can tell whether a passphrase opens something already.
     ///
     /// A file that cannot be written opens for reading only. A repair that fails does not keep anyone from reading.
@@ -30,7 +31,7 @@ impl Store {
         entropy: Arc<dyn Entropy>,
     ) -> Result<Session, OpenError> {
         let (file, read_only) = self.open_file()?;
-        let tried = self.try_passphrase(file.as_ref(), root, device.as_ref());
+        let tried = self.try_to_open(file.as_ref(), root, device.as_ref());
         let found = self.newest_state(file.as_ref(), tried)?;
         let (other_key_was_found, locked) = (found.other_key_was_found, found.cell.locked);
         let kek = root.derive_wrapping_key(device.as_ref().filter(|_| locked));
@@ -58,7 +59,7 @@ impl Store {
     /// Of all states that any found key opens, the one with the highest generation.
     pub(crate) fn newest_state(&self, file: &dyn OpenFile, tried: Tried) -> Result<Found, OpenError> {
         let Tried { opened, newer } = tried;
-        if newer {
+        if !newer.is_empty() {
             // Even if another cell is of our version: repairing would take back what the newer version began.
             return Err(OpenError::NewerFormat);
         }
@@ -146,6 +147,11 @@ pub(crate) struct Found {
 }
 
 impl Found {
+    /// What the state holds.
+    pub(crate) fn payload(&self) -> &[u8] {
+        &self.content.payload
+    }
+
     /// What the state holds, for reading a backup.
     pub(crate) fn into_payload(self) -> Zeroizing<Vec<u8>> {
         self.content.payload

@@ -15,16 +15,23 @@ impl Store {
     /// passphrase cells come first, then the recovery cells if they disagree; only after that can anything be saved.
     /// A lock to a computer ends here, whichever computer it was. The secret of this one only helps to see whether the
     /// new passphrase opens something already.
+    ///
+    /// `check` says whether the payload can be read. It is asked before anything is written, so that a payload of a newer
+    /// version keeps the passphrase it had.
     pub fn open_by_recovery(
         &self,
         code: &RecoveryCode,
         new_root: &RootKey,
         device: Option<&DeviceSecret>,
+        check: impl FnOnce(&[u8]) -> bool,
         entropy: Arc<dyn Entropy>,
     ) -> Result<Session, RecoverError> {
         let (file, read_only) = self.open_file()?;
         let tried = self.try_cells(file.as_ref(), &code.derive_wrapping_key(), Cell::OF_RECOVERY);
         let found = self.newest_state(file.as_ref(), tried)?;
+        if !check(found.payload()) {
+            return Err(RecoverError::Refused);
+        }
         let finish_new_keys = found.other_key_was_found;
 
         let kek = new_root.derive_wrapping_key(None);

@@ -54,20 +54,30 @@ impl Store {
             let mut locked = self.try_cells(file, &root.derive_wrapping_key(Some(device)), Cell::OF_PASSPHRASE);
             locked.opened.iter_mut().for_each(|cell| cell.locked = true);
             tried.opened.append(&mut locked.opened);
-            tried.newer |= locked.newer;
+            tried.newer.append(&mut locked.newer);
         }
         tried
     }
 
+    /// The same for opening: once anything opened without the secret, cells of other slots that need it do not count. Two
+    /// spaces can have one passphrase when the secret was out of reach at the time, and which of them opens must not
+    /// depend on how fast the keychain answers.
+    pub(crate) fn try_to_open(&self, file: &dyn OpenFile, root: &RootKey, device: Option<&DeviceSecret>) -> Tried {
+        let plain = self.try_cells(file, &root.derive_wrapping_key(None), Cell::OF_PASSPHRASE);
+        let slots: Vec<_> = plain.opened.iter().map(OpenedCell::slot).chain(plain.newer).collect();
+        let tried = self.try_passphrase(file, root, device);
+        if slots.is_empty() { tried } else { tried.within(&slots) }
+    }
+
     /// Tries these cells of every slot and never stops early, so that the time taken says nothing.
     pub(crate) fn try_cells(&self, file: &dyn OpenFile, kek: &Kek, cells: [Cell; 2]) -> Tried {
-        let mut tried = Tried { opened: Vec::new(), newer: false };
+        let mut tried = Tried { opened: Vec::new(), newer: Vec::new() };
         for slot in 0..self.slots {
             for which in cells {
                 let record = read_cell(file, slot, which);
                 match OpenedCell::open(kek, &record, slot, which, &self.header) {
                     Ok(cell) => tried.opened.push(cell),
-                    Err(evenkeel_keys::CellError::Newer) => tried.newer = true,
+                    Err(evenkeel_keys::CellError::Newer) => tried.newer.push(slot),
                     Err(evenkeel_keys::CellError::DoesNotOpen(_)) => {}
                 }
             }
@@ -79,14 +89,21 @@ impl Store {
 /// What a key opened.
 pub(crate) struct Tried {
     pub(crate) opened: Vec<OpenedCell>,
-    /// A cell opened that a newer version wrote.
-    pub(crate) newer: bool,
+    /// Slots of cells that opened and that a newer version wrote.
+    pub(crate) newer: Vec<u32>,
 }
 
 impl Tried {
     /// Whether the key belongs to nothing here.
     pub(crate) fn is_empty(&self) -> bool {
-        self.opened.is_empty() && !self.newer
+        self.opened.is_empty() && self.newer.is_empty()
+    }
+
+    /// The same without what was found in other slots than these.
+    fn within(mut self, slots: &[u32]) -> Self {
+        self.opened.retain(|cell| slots.contains(&cell.slot()));
+        self.newer.retain(|slot| slots.contains(slot));
+        self
     }
 
     /// The same without what was found in this slot.

@@ -81,15 +81,15 @@ pub fn change_backup_reminder(
 }
 
 /// Makes a new space of the backup that was chosen last, and opens it. Takes up to seconds. Nothing is made unless all of
-/// the backup can be read. A wrong passphrase counts like any other.
+/// the backup can be read. A wrong passphrase counts like any other, and a new one that is taken too.
 pub fn restore_backup(space: &Space, request: RestoreRequest) -> Result<(), CommandError> {
     let backup_passphrase = Passphrase::new(request.backup_passphrase);
     let new = chosen(request.new_passphrase)?;
     let mut tries = space.tries();
     space.refuse_if_open()?;
+    tries.check(space.front.clock().running())?;
     let path = space.door().backup.clone().ok_or(ErrorCode::NoFileChosen)?;
     space.front.store().check_writable()?;
-    tries.check(space.front.clock().running())?;
     let payload = read_backup(&path, &backup_passphrase).map_err(|error| {
         if matches!(error, BackupError::NotOpened) {
             space.tried_wrongly(&mut tries);
@@ -107,9 +107,10 @@ pub fn restore_backup(space: &Space, request: RestoreRequest) -> Result<(), Comm
     }
     let now = Moment::from(&space.front.clock().now());
     let document = journal.write(&now)?;
-    let (session, header) = create(space, &new, &document, None)?;
+    let created = create(space, &new, &document, None);
+    let (session, header) = created.map_err(|error| space.count_if_taken(&mut tries, error))?;
     journal.mark_saved(now);
-    space.enter(Open::made(session, header, journal, made), &mut tries);
+    space.enter(Open::made(session, header, journal, made));
     Ok(())
 }
 

@@ -49,7 +49,8 @@ pub(super) fn is_acceptable(passphrase: &Passphrase) -> bool {
     rate(passphrase).acceptable
 }
 
-/// Makes a space and opens it. Takes up to seconds. The page shows nothing that would tell this from opening one.
+/// Makes a space and opens it. Takes up to seconds. The page shows nothing that would tell this from opening one, and a
+/// passphrase that is taken counts like a wrong one.
 ///
 /// With a recovery code it must be the one that was shown last; without, the space has none.
 pub fn make_space(space: &Space, request: MakeSpaceRequest) -> Result<(), CommandError> {
@@ -57,13 +58,15 @@ pub fn make_space(space: &Space, request: MakeSpaceRequest) -> Result<(), Comman
     let passphrase = chosen(request.passphrase)?;
     let mut tries = space.tries();
     space.refuse_if_open()?;
+    tries.check(space.front.clock().running())?;
     let code = typed.transpose()?.map(|typed| recovery::compare(space.door().code.as_ref(), typed)).transpose()?;
     let now = Moment::from(&space.front.clock().now());
     let mut journal = Journal::empty(now.clone());
     let document = journal.write(&now)?;
-    let (session, header) = create(space, &passphrase, &document, code.as_ref())?;
+    let made = create(space, &passphrase, &document, code.as_ref());
+    let (session, header) = made.map_err(|error| space.count_if_taken(&mut tries, error))?;
     journal.mark_saved(now);
-    space.enter(Open::made(session, header, journal, None), &mut tries);
+    space.enter(Open::made(session, header, journal, None));
     Ok(())
 }
 
@@ -99,7 +102,8 @@ pub fn open_space(space: &Space, request: PassphraseRequest) -> Result<(), Comma
     match open(space, &store, &passphrase) {
         Ok(session) => {
             let open = Open::read(session, *store.header())?;
-            space.enter(open, &mut tries);
+            space.tried_rightly(&mut tries);
+            space.enter(open);
             Ok(())
         }
         Err(error) => {

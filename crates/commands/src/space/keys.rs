@@ -38,20 +38,32 @@ pub fn change_passphrase(space: &Space, request: ChangePassphraseRequest) -> Res
     let new = chosen(request.new_passphrase)?;
     let present = space.ask_again(&passphrase, Open::check_writable)?;
     let root = present.derive(&new)?;
-    present.change_keys(|open| Ok(open.session.change_root(&root)?))
+    present.change_keys(|open, _| {
+        open.session.change_root(&root)?;
+        // It was shown to whoever knew the passphrase of before.
+        open.code = None;
+        Ok(())
+    })
 }
 
-/// "Someone may know it": a new passphrase, then new keys behind it. Takes up to seconds.
+/// "Someone may know it": a new passphrase, then new keys behind it. Takes up to seconds. From then on only the new
+/// passphrase opens the space: no recovery code, on any computer. Both can be set up again.
 ///
 /// In this order, so that the new keys never stand on the disk under the passphrase that someone may know. Should only
-/// the first half succeed, [`ErrorCode::KeysNotRenewed`] says that the new passphrase holds already.
+/// the first half succeed, [`ErrorCode::KeysNotRenewed`] says that the new passphrase holds already; asking again with
+/// that passphrase as the new one does the second half.
 pub fn renew_keys(space: &Space, request: ChangePassphraseRequest) -> Result<SpaceSettingsView, CommandError> {
     let passphrase = Passphrase::new(request.passphrase);
     let new = chosen(request.new_passphrase)?;
     let present = space.ask_again(&passphrase, Open::check_writable)?;
     let root = present.derive(&new)?;
-    present.change_keys(|open| {
-        open.session.change_root(&root)?;
+    present.change_keys(|open, _| {
+        if open.session.verify(&root) {
+            open.session.unlock_from_device(&root)?;
+        } else {
+            open.session.change_root_and_unlock(&root)?;
+        }
+        open.code = None;
         open.session.renew_keys().map_err(|_| ErrorCode::KeysNotRenewed.into())
     })
 }
@@ -70,7 +82,7 @@ pub fn lock_to_computer(space: &Space, request: PassphraseRequest) -> Result<Spa
     if !present.with(|open, _| Ok(open.session.is_locked_to_device()))? {
         let make = || Ok(DeviceSecret::make(space.front.store().entropy())?);
         let secret = space.device.secret_to_lock_with(present.vault(), make)?;
-        return present.change_keys(|open| Ok(open.session.lock_to_device(&present.root, secret)?));
+        return present.change_keys(|open, root| Ok(open.session.lock_to_device(root, secret)?));
     }
     read_space_settings(space)
 }
@@ -79,5 +91,5 @@ pub fn lock_to_computer(space: &Space, request: PassphraseRequest) -> Result<Spa
 /// spaces may need it and nobody can know whether there are any.
 pub fn unlock_from_computer(space: &Space, request: PassphraseRequest) -> Result<SpaceSettingsView, CommandError> {
     let present = space.ask_again(&Passphrase::new(request.passphrase), Open::check_writable)?;
-    present.change_keys(|open| Ok(open.session.unlock_from_device(&present.root)?))
+    present.change_keys(|open, root| Ok(open.session.unlock_from_device(root)?))
 }

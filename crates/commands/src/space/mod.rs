@@ -179,9 +179,9 @@ impl Space {
         if self.is_open() { Err(ErrorCode::Internal.into()) } else { Ok(()) }
     }
 
-    /// From now on this space is open.
-    fn enter(&self, open: Open, tries: &mut Tries) {
-        self.tried_rightly(tries);
+    /// From now on this space is open. Whoever opened one that was there before calls
+    /// [`tried_rightly`](Self::tried_rightly) too; making one says nothing about the tries before.
+    fn enter(&self, open: Open) {
         *self.door() = Door::default();
         *self.state() = Some(open);
     }
@@ -189,6 +189,15 @@ impl Space {
     fn tried_wrongly(&self, tries: &mut Tries) {
         let failures = tries.failed(self.front.clock().running());
         self.front.outside().remember_wrong_tries(failures);
+    }
+
+    /// A passphrase that is taken is one that was guessed: it counts like a wrong one at the Door, so that asking for
+    /// free passphrases is no way around the wait.
+    fn count_if_taken(&self, tries: &mut Tries, error: CommandError) -> CommandError {
+        if error.code == ErrorCode::PassphraseTaken {
+            self.tried_wrongly(tries);
+        }
+        error
     }
 
     fn tried_rightly(&self, tries: &mut Tries) {

@@ -21,7 +21,8 @@ pub(super) struct Present<'a> {
     pub(super) root: RootKey,
     header: Header,
     opening: Arc<()>,
-    _one_at_a_time: MutexGuard<'a, Tries>,
+    /// Held, so that there is one at a time.
+    tries: MutexGuard<'a, Tries>,
 }
 
 impl Space {
@@ -48,8 +49,8 @@ impl Space {
             self.tried_wrongly(&mut tries);
             return Err(ErrorCode::PassphraseWrong.into());
         }
-        self.tried_rightly(&mut tries);
-        Ok(Present { space: self, root, header, opening, _one_at_a_time: tries })
+        // The count goes on: only opening a space ends it, or a right passphrase would pay for a guess at another one.
+        Ok(Present { space: self, root, header, opening, tries })
     }
 
     /// The open space, if it is still the one of that opening.
@@ -90,16 +91,23 @@ impl Present<'_> {
         Ok(open.ok_or(ErrorCode::Locked)?)
     }
 
-    /// Changes what opens the space, after everything unsaved was saved.
+    /// Changes what opens the space, after everything unsaved was saved. `change` gets the key of the present passphrase
+    /// too. A new passphrase that is taken counts as a wrong try.
+    ///
+    /// What does not fit into a full space stays in memory, unsaved, and does not keep anyone from changing keys.
     pub(super) fn change_keys(
-        &self,
-        change: impl FnOnce(&mut Open) -> Result<(), CommandError>,
+        mut self,
+        change: impl FnOnce(&mut Open, &RootKey) -> Result<(), CommandError>,
     ) -> Result<SpaceSettingsView, CommandError> {
-        self.with(|open, now| {
-            open.save(now)?;
-            change(open)?;
+        let changed = self.with(|open, now| {
+            match open.save(now) {
+                Err(error) if error.code == ErrorCode::SpaceFull => {}
+                saved => saved?,
+            }
+            change(open, &self.root)?;
             Ok(open.settings_view(&self.space.front, now))
-        })
+        });
+        changed.map_err(|error| self.space.count_if_taken(&mut self.tries, error))
     }
 }
 

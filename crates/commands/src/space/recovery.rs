@@ -1,5 +1,6 @@
 //! Recovery codes: made, shown once, typed back, used.
 
+use evenkeel_journal::Journal;
 use evenkeel_keys::{Passphrase, RecoveryCode};
 
 use super::Space;
@@ -52,7 +53,7 @@ pub fn remove_recovery_code(space: &Space, request: PassphraseRequest) -> Result
         open.check_writable()?;
         if open.session.is_locked_to_device() { Err(ErrorCode::RecoveryCodeNeeded.into()) } else { Ok(()) }
     })?;
-    present.change_keys(|open| {
+    present.change_keys(|open, _| {
         open.session.change_recovery(None)?;
         open.code = None;
         Ok(())
@@ -61,23 +62,39 @@ pub fn remove_recovery_code(space: &Space, request: PassphraseRequest) -> Result
 
 /// Opens the space of a recovery code and sets a new passphrase. Takes up to seconds.
 ///
-/// There is no wait after wrong codes: with 130 random bits nobody guesses one, and whoever has forgotten a passphrase
-/// has waited enough.
+/// A wrong code does not count as a wrong try: with 130 random bits nobody guesses one. A new passphrase that opens
+/// something already does. What the code opens is read before anything is written.
 pub fn recover_space(space: &Space, request: RecoverRequest) -> Result<(), CommandError> {
     let code = parse(request.recovery_code);
     let new = chosen(request.new_passphrase)?;
     let code = code?;
     let mut tries = space.tries();
     space.refuse_if_open()?;
+    tries.check(space.front.clock().running())?;
     let files = space.front.store();
     files.check_writable()?;
     let store = space.look_or_prepare()?;
     space.ask_keychain_of(&store);
     let root = store.derive(&new)?;
     let device = space.device.wait();
-    let session = store.open_by_recovery(&code, &root, device.as_ref(), files.shared_entropy())?;
+    let mut unreadable = None;
+    let check = |payload: &[u8]| match Journal::read(payload) {
+        Ok(_) => true,
+        Err(error) => {
+            unreadable = Some(error);
+            false
+        }
+    };
+    let session =
+        store.open_by_recovery(&code, &root, device.as_ref(), check, files.shared_entropy()).map_err(|error| {
+            match unreadable.take() {
+                Some(unreadable) => unreadable.into(),
+                None => space.count_if_taken(&mut tries, error.into()),
+            }
+        })?;
     let open = Open::read(session, *store.header())?;
-    space.enter(open, &mut tries);
+    space.tried_rightly(&mut tries);
+    space.enter(open);
     Ok(())
 }
 

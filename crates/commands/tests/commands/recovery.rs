@@ -1,12 +1,15 @@
 //! Recovery codes.
 
 use std::fs;
+use std::sync::Arc;
 
-use evenkeel_commands::view::{ConfirmRecoveryCodeRequest, MakeSpaceRequest, RecoverRequest};
+use evenkeel_commands::view::{ChangePassphraseRequest, ConfirmRecoveryCodeRequest, MakeSpaceRequest, RecoverRequest};
 use evenkeel_commands::{
-    ErrorCode, Space, begin_recovery_code, confirm_recovery_code, make_recovery_code, make_space, open_space,
-    read_main, read_space_settings, recover_space, remove_recovery_code,
+    ErrorCode, Space, begin_recovery_code, change_passphrase, confirm_recovery_code, make_recovery_code, make_space,
+    open_space, read_main, read_space_settings, recover_space, remove_recovery_code,
 };
+
+use evenkeel_vault::{Passphrase, RecoveryCode, SystemEntropy};
 
 use crate::desk::{Desk, PASSPHRASE, code, incident, passphrase, set_trouble};
 use crate::fragile_disk::Trouble;
@@ -137,4 +140,51 @@ fn recovering_refuses_slips_weak_and_taken_passphrases_and_writes_nothing() {
     assert!(fs::read(desk.store_path()).expect("readable") == before, "not a byte is changed");
     assert!(!space.is_open());
     recover_space(&space, recovering(&shown, THIRD)).expect("opens");
+}
+
+#[test]
+fn a_changed_passphrase_wipes_a_code_that_waits() {
+    let desk = Desk::with_space();
+    let space = desk.opened();
+    let shown = begin(&space);
+    let request = ChangePassphraseRequest { passphrase: PASSPHRASE.into(), new_passphrase: OTHER.into() };
+    change_passphrase(&space, request).expect("changed");
+    assert_eq!(code(confirm_recovery_code(&space, typed(&shown))), Some(ErrorCode::RecoveryCodeDiffers));
+}
+
+#[test]
+fn what_the_code_opens_is_read_before_anything_is_written() {
+    for (payload, expected) in
+        [(&b"{}"[..], ErrorCode::ContentDamaged), (br#"{"format":2,"later":[]}"#, ErrorCode::NewerFormat)]
+    {
+        let desk = Desk::with_payload(payload);
+        let recovery = RecoveryCode::make(&SystemEntropy).expect("random");
+        let present = Passphrase::new(PASSPHRASE.to_owned());
+        let mut session = evenkeel_vault::open(desk.folder.path(), &present, Arc::new(SystemEntropy)).expect("opens");
+        session.change_recovery(Some(&recovery)).expect("changed");
+        drop(session);
+        let before = fs::read(desk.store_path()).expect("readable");
+        let space = desk.space();
+        assert_eq!(code(recover_space(&space, recovering(&recovery.print(), OTHER))), Some(expected));
+        assert!(!space.is_open());
+        assert!(fs::read(desk.store_path()).expect("readable") == before, "not a byte is changed");
+    }
+}
+
+#[test]
+fn recovering_waits_and_a_taken_passphrase_counts() {
+    let desk = Desk::with_space();
+    let space = desk.opened();
+    let shown = begin(&space);
+    confirm_recovery_code(&space, typed(&shown)).expect("confirmed");
+    space.lock();
+    make_space(&space, MakeSpaceRequest { passphrase: OTHER.into(), recovery_code: None }).expect("made");
+    space.lock();
+    for _ in 0..3 {
+        assert_eq!(code(recover_space(&space, recovering(&shown, OTHER))), Some(ErrorCode::PassphraseTaken));
+    }
+    assert_eq!(code(recover_space(&space, recovering(&shown, THIRD))), Some(ErrorCode::Wait));
+    desk.pass(5);
+    recover_space(&space, recovering(&shown, THIRD)).expect("opens");
+    assert_eq!(*desk.asked.wrong_tries.lock().expect("not poisoned"), [1, 2, 3, 0]);
 }

@@ -81,7 +81,8 @@ fn enter(disk: &PretendDisk, possible: &mut Possible, dice: &Arc<Dice>) -> Optio
 fn enter_by_code(disk: &PretendDisk, possible: &mut Possible, code: usize, dice: &Arc<Dice>) -> Option<Session> {
     let store = look(disk).ok()?;
     let root = dice.below(CHANGES) as usize;
-    let opened = store.open_by_recovery(&start().codes[code], &start().roots[root], Some(&secret()), entropy(dice));
+    let opened =
+        store.open_by_recovery(&start().codes[code], &start().roots[root], Some(&secret()), |_| true, entropy(dice));
     match opened {
         Ok(session) => {
             possible.roots = BTreeSet::from([root]);
@@ -247,7 +248,7 @@ fn check(disk: &PretendDisk, possible: &mut Possible) -> Result<(), String> {
     let opens = |code: usize| {
         let copy = PretendDisk::with_store(bytes.clone());
         let (code, unused) = (&start().codes[code], &start().roots[UNUSED]);
-        look(&copy).is_ok_and(|store| store.open_by_recovery(code, unused, None, entropy(&dice)).is_ok())
+        look(&copy).is_ok_and(|store| store.open_by_recovery(code, unused, None, |_| true, entropy(&dice)).is_ok())
     };
     if code_needed && !possible.codes.iter().flatten().any(|&code| opens(code)) {
         return Err("no recovery code opens the space".to_owned());

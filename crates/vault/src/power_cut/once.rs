@@ -50,7 +50,7 @@ fn a_space_is_made_whole_or_not_at_all() {
         }
         let copy = PretendDisk::with_store(disk.bytes());
         let code = &start.codes[CODE_OF_NEWCOMER];
-        let by_code = look(&copy).unwrap().open_by_recovery(code, &start.roots[UNUSED], None, entropy(&dice));
+        let by_code = look(&copy).unwrap().open_by_recovery(code, &start.roots[UNUSED], None, |_| true, entropy(&dice));
         match by_code {
             Ok(session) => assert_eq!(session.payload(), b"state 0", "seed {seed}"),
             Err(error) => assert!(!made || recovery.is_none(), "seed {seed}: the code does not open it: {error}"),
@@ -103,7 +103,7 @@ fn erasing_leaves_the_space_or_nothing() {
         check_others(&disk.bytes()).unwrap_or_else(|what| panic!("seed {seed}: {what}"));
         let by_code = |disk: &PretendDisk| {
             let disk = PretendDisk::with_store(disk.bytes());
-            look(&disk).unwrap().open_by_recovery(&start.codes[0], &start.roots[1], None, entropy(&dice))
+            look(&disk).unwrap().open_by_recovery(&start.codes[0], &start.roots[1], None, |_| true, entropy(&dice))
         };
         match open(&PretendDisk::with_store(disk.bytes()), 0, &dice) {
             Ok(session) => {

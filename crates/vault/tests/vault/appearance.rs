@@ -197,7 +197,7 @@ const WAYS: &[Way] = &[
     ("recovered", |m| {
         drop(m.create(true));
         let store = look(&m.disk).unwrap();
-        drop(store.open_by_recovery(&start().code, &start().unused, None, m.dice.clone()).unwrap());
+        drop(store.open_by_recovery(&start().code, &start().unused, None, |_| true, m.dice.clone()).unwrap());
     }),
     ("erased", |m| m.create(true).erase_space().unwrap()),
     ("cut while saving", |m| {

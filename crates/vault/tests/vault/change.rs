@@ -24,7 +24,7 @@ fn a_passphrase_in_use_is_refused() {
     let mut session = open(&disk).unwrap();
     assert!(matches!(error(session.change_root(&start().unused)), ChangeError::PassphraseTaken));
     session.save(b"still mine").unwrap();
-    let by_code = look(&disk).unwrap().open_by_recovery(&start().code, &start().unused, None, entropy());
+    let by_code = look(&disk).unwrap().open_by_recovery(&start().code, &start().unused, None, |_| true, entropy());
     assert!(matches!(error(by_code), RecoverError::PassphraseTaken));
     assert_eq!(open(&disk).unwrap().payload(), b"still mine");
 }
@@ -46,7 +46,7 @@ fn recovery_codes_are_added_replaced_and_removed() {
     let disk = start().disk();
     let opens = |code: &RecoveryCode| {
         let copy = crate::pretend::PretendDisk::with_store(disk.bytes());
-        look(&copy).unwrap().open_by_recovery(code, &start().unused, None, entropy()).is_ok()
+        look(&copy).unwrap().open_by_recovery(code, &start().unused, None, |_| true, entropy()).is_ok()
     };
     let other = RecoveryCode::make(entropy().as_ref()).unwrap();
     let mut session = open(&disk).unwrap();
@@ -86,7 +86,7 @@ fn an_erased_space_opens_with_nothing() {
     let disk = start().disk();
     open(&disk).unwrap().erase_space().unwrap();
     assert!(matches!(error(open(&disk)), OpenError::NothingOpened));
-    let by_code = look(&disk).unwrap().open_by_recovery(&start().code, &start().root, None, entropy());
+    let by_code = look(&disk).unwrap().open_by_recovery(&start().code, &start().root, None, |_| true, entropy());
     assert!(matches!(error(by_code), RecoverError::Open(OpenError::NothingOpened)));
     assert_eq!(disk.bytes().len(), start().bytes().len(), "the slot stays as chaff");
     assert_eq!(look(&disk).unwrap().slots(), 4);
@@ -103,7 +103,21 @@ fn a_read_only_file_changes_nothing() {
     assert!(unwritable(error(session.change_recovery(None))));
     assert!(unwritable(error(session.renew_keys())));
     assert!(unwritable(error(session.erase_space())));
-    let by_code = look(&disk).unwrap().open_by_recovery(&start().code, &start().unused, None, entropy());
+    let by_code = look(&disk).unwrap().open_by_recovery(&start().code, &start().unused, None, |_| true, entropy());
     assert!(matches!(error(by_code), RecoverError::Save(SaveError::Unwritable)));
     assert!(disk.bytes() == start().bytes());
+}
+
+#[test]
+fn a_payload_that_cannot_be_read_keeps_its_passphrase() {
+    let disk = start().disk();
+    let mut seen = Vec::new();
+    let check = |payload: &[u8]| {
+        seen = payload.to_vec();
+        false
+    };
+    let by_code = look(&disk).unwrap().open_by_recovery(&start().code, &start().unused, None, check, entropy());
+    assert!(matches!(error(by_code), RecoverError::Refused));
+    assert_eq!(seen, PAYLOAD);
+    assert!(disk.bytes() == start().bytes(), "not a byte is changed");
 }

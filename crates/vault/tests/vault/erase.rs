@@ -40,7 +40,7 @@ fn what_an_undelete_brings_back_opens_nothing() {
     let store = look(&disk).unwrap();
     assert!(matches!(error(open(&disk)), OpenError::NothingOpened));
     assert!(matches!(error(store.open(&start().unused, None, entropy())), OpenError::NothingOpened));
-    assert!(store.open_by_recovery(&start().code, &start().unused, None, entropy()).is_err());
+    assert!(store.open_by_recovery(&start().code, &start().unused, None, |_| true, entropy()).is_err());
     assert!(!crate::prepare::has_zero_run(&disk.bytes()[108..SLOT]));
     erase(&disk).unwrap();
 }

@@ -52,7 +52,8 @@ fn an_unlocked_space_opens_with_and_without_the_secret() {
 #[test]
 fn the_recovery_code_ends_a_lock() {
     let disk = locked();
-    let by_code = look(&disk).unwrap().open_by_recovery(&start().code, &start().unused, None, entropy()).unwrap();
+    let by_code =
+        look(&disk).unwrap().open_by_recovery(&start().code, &start().unused, None, |_| true, entropy()).unwrap();
     assert_eq!(by_code.payload(), PAYLOAD);
     assert!(!by_code.is_locked_to_device());
     let again = look(&disk).unwrap().open(&start().unused, None, entropy()).unwrap();
@@ -144,6 +145,24 @@ fn a_passphrase_that_opens_a_locked_space_is_taken() {
     drop(other);
     let mut other = look(&disk).unwrap().open(&start().unused, Some(secret(1)), entropy()).unwrap();
     assert!(matches!(error(other.change_root(&start().root)), ChangeError::PassphraseTaken));
+}
+
+#[test]
+fn of_two_spaces_with_one_passphrase_the_one_without_the_secret_opens() {
+    // The second was made while the keychain was silent.
+    let disk = locked();
+    let mut first = open_with(&disk, 1).unwrap();
+    for _ in 0..9 {
+        first.save(b"of the locked space").unwrap();
+    }
+    drop(first);
+    let options = CreateOptions::default();
+    drop(look(&disk).unwrap().create(&start().root, b"of the second", &options, entropy()).unwrap());
+    assert_eq!(open(&disk).unwrap().payload(), b"of the second", "without the secret");
+    let session = open_with(&disk, 1).unwrap();
+    assert_eq!(session.payload(), b"of the second", "with the secret");
+    assert!(!session.is_locked_to_device());
+    assert_others_unchanged(&disk, "two spaces");
 }
 
 #[test]

@@ -50,7 +50,7 @@ fn after_new_keys_nothing_in_an_old_copy_opens_the_space() {
     assert_eq!(attack(&stolen, &disk.bytes()), (0, 0));
     assert!(!session.has_recovery_code());
 
-    let by_code = look(&disk).unwrap().open_by_recovery(&start().code, &start().root, None, entropy());
+    let by_code = look(&disk).unwrap().open_by_recovery(&start().code, &start().root, None, |_| true, entropy());
     assert!(matches!(error(by_code), RecoverError::Open(OpenError::NothingOpened)));
     assert!(matches!(error(open(&disk)), OpenError::NothingOpened));
     let again = look(&disk).unwrap().open(&start().unused, None, entropy()).unwrap();
@@ -90,7 +90,8 @@ fn new_keys_that_failed_are_finished_by_the_next_save() {
         assert!(failed.is_err(), "{cells}");
         session.save(b"after").unwrap();
         if session.has_recovery_code() {
-            let by_code = look(&disk).unwrap().open_by_recovery(&start().code, &start().root, None, entropy());
+            let by_code =
+                look(&disk).unwrap().open_by_recovery(&start().code, &start().root, None, |_| true, entropy());
             assert_eq!(by_code.unwrap().payload(), b"after", "{cells}");
         } else {
             assert_eq!(attack(&stolen, &disk.bytes()), (0, 0), "{cells}");

@@ -60,7 +60,8 @@ fn any_one_damaged_cell_is_repaired_silently() {
 fn the_recovery_cells_are_repaired_by_opening_with_the_passphrase() {
     let disk = start().disk();
     damage(&disk, &[RA, RB]);
-    let by_code = |disk| look(disk).unwrap().open_by_recovery(&start().code, &start().unused, None, entropy());
+    let by_code =
+        |disk| look(disk).unwrap().open_by_recovery(&start().code, &start().unused, None, |_| true, entropy());
     assert!(matches!(error(by_code(&disk)), RecoverError::Open(OpenError::NothingOpened)));
     open(&disk).unwrap();
     assert_eq!(by_code(&disk).unwrap().payload(), PAYLOAD);
@@ -72,7 +73,8 @@ fn both_passphrase_cells_damaged_opens_nothing_but_the_code_still_works() {
     damage(&disk, &[PA, PB]);
     assert!(matches!(error(open(&disk)), OpenError::NothingOpened));
     assert_eq!(disk.steps(), 0);
-    let session = look(&disk).unwrap().open_by_recovery(&start().code, &start().root, None, entropy()).unwrap();
+    let session =
+        look(&disk).unwrap().open_by_recovery(&start().code, &start().root, None, |_| true, entropy()).unwrap();
     assert_eq!(session.payload(), PAYLOAD);
     assert_eq!(open(&disk).unwrap().payload(), PAYLOAD, "the passphrase works again");
     assert_others_unchanged(&disk, "recovery");

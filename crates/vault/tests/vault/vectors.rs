@@ -95,7 +95,7 @@ fn the_recovery_code_of_format_1_opens_for_ever() {
     let store = crate::start::look(&disk).unwrap();
     let root = store.derive(&Passphrase::new("another passphrase".to_owned())).unwrap();
     let code = RecoveryCode::parse(known("recovery-code")).unwrap();
-    assert_eq!(state(&store.open_by_recovery(&code, &root, None, entropy()).unwrap()), "newest");
+    assert_eq!(state(&store.open_by_recovery(&code, &root, None, |_| true, entropy()).unwrap()), "newest");
 }
 
 #[test]
