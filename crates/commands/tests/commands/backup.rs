@@ -125,7 +125,7 @@ fn refused_backups_make_nothing() {
     set_trouble(&desk, Trouble::Full);
     assert_eq!(code(restore_backup(&space, restoring(OTHER, OTHER))), Some(ErrorCode::NotSaved));
     assert!(fs::read(desk.store_path()).expect("readable") == before, "not a byte is changed");
-    assert_eq!(*desk.asked.wrong_tries.lock().expect("not poisoned"), [1], "a wrong passphrase counts");
+    assert_eq!(*desk.asked.wrong_tries.lock().expect("not poisoned"), [1, 2], "wrong and taken passphrases count");
 }
 
 #[test]

@@ -1,9 +1,9 @@
 //! Locking a space to this computer, with a keychain in every mood.
 
-use evenkeel_commands::view::{ConfirmRecoveryCodeRequest, RecoverRequest};
+use evenkeel_commands::view::{ChangePassphraseRequest, ConfirmRecoveryCodeRequest, RecoverRequest};
 use evenkeel_commands::{
     ErrorCode, Space, begin_recovery_code, confirm_recovery_code, lock_to_computer, make_space, open_space,
-    read_space_settings, recover_space, remove_recovery_code, unlock_from_computer,
+    read_space_settings, recover_space, remove_recovery_code, renew_keys, unlock_from_computer,
 };
 
 use crate::cupboard::Mood;
@@ -55,6 +55,24 @@ fn it_opens_with_the_keychain_and_not_without() {
     let request = RecoverRequest { recovery_code, new_passphrase: "violin harbor cactus meadow".into() };
     recover_space(&space, request).expect("the code opens it anywhere");
     assert!(!read_space_settings(&space).expect("open").locked_to_computer);
+}
+
+#[test]
+fn new_keys_end_the_lock_and_the_recovery_code() {
+    let (desk, recovery_code) = locked_to_it();
+    let space = desk.opened();
+    let new = "violin harbor cactus meadow";
+    let shown = begin_recovery_code(&space, passphrase(PASSPHRASE)).expect("shown").code;
+    let request = ChangePassphraseRequest { passphrase: PASSPHRASE.into(), new_passphrase: new.into() };
+    let view = renew_keys(&space, request).expect("renewed");
+    assert!(!view.locked_to_computer && !view.has_recovery_code);
+    let request = ConfirmRecoveryCodeRequest { recovery_code: shown };
+    assert_eq!(code(confirm_recovery_code(&space, request)), Some(ErrorCode::RecoveryCodeDiffers), "wiped");
+    space.lock();
+    let request = RecoverRequest { recovery_code, new_passphrase: "pepper lantern ocean wizard".into() };
+    assert_eq!(code(recover_space(&space, request)), Some(ErrorCode::RecoveryCodeOpensNothing));
+    desk.keychain.set(Mood::Missing);
+    open_space(&desk.space(), passphrase(new)).expect("opens on any computer");
 }
 
 #[test]

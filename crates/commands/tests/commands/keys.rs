@@ -4,11 +4,11 @@ use std::fs;
 
 use evenkeel_commands::view::{ChangePassphraseRequest, CopyPrivateRequest};
 use evenkeel_commands::{
-    EarlierTries, ErrorCode, change_passphrase, copy_private, create_incident, erase_space, open_space, read_main,
-    read_space_settings, renew_keys,
+    EarlierTries, ErrorCode, change_passphrase, copy_private, create_incident, erase_space, make_space, open_space,
+    read_main, read_space_settings, renew_keys, write_note,
 };
 
-use crate::desk::{Desk, PASSPHRASE, code, incident, making, passphrase, set_trouble};
+use crate::desk::{Desk, PASSPHRASE, code, incident, making, note_request, passphrase, set_trouble};
 use crate::fragile_disk::Trouble;
 
 const OTHER: &str = "violin harbor cactus meadow";
@@ -58,7 +58,7 @@ fn new_keys_come_with_a_new_passphrase() {
 fn weak_and_taken_passphrases_change_nothing() {
     let desk = Desk::with_space();
     let other = desk.space();
-    evenkeel_commands::make_space(&other, making(OTHER)).expect("made");
+    make_space(&other, making(OTHER)).expect("made");
     other.lock();
     let space = desk.opened();
     let before = fs::read(desk.store_path()).expect("readable");
@@ -87,6 +87,9 @@ fn a_wrong_passphrase_waits_like_one_at_the_door_and_changes_nothing() {
     assert_eq!(*desk.asked.wrong_tries.lock().expect("not poisoned"), [1, 2, 3]);
     desk.pass(5);
     change_passphrase(&space, change(PASSPHRASE, OTHER)).expect("the wait is over");
+    assert_eq!(*desk.asked.wrong_tries.lock().expect("not poisoned"), [1, 2, 3], "only opening ends the count");
+    space.lock();
+    open_space(&space, passphrase(OTHER)).expect("opens");
     assert_eq!(desk.asked.wrong_tries.lock().expect("not poisoned").last(), Some(&0));
 }
 
@@ -145,7 +148,59 @@ fn when_only_the_new_passphrase_was_written_it_is_said_and_holds() {
     assert_eq!(code(open_space(&space, passphrase(PASSPHRASE))), Some(ErrorCode::NothingOpened));
     open_space(&space, passphrase(OTHER)).expect("opens");
     assert_eq!(read_main(&space).expect("open").journal.incidents.len(), 2);
-    renew_keys(&space, change(OTHER, PASSPHRASE)).expect("renewed at the next try");
+    renew_keys(&space, change(OTHER, OTHER)).expect("the second half alone");
+    space.lock();
+    open_space(&space, passphrase(OTHER)).expect("opens");
+    renew_keys(&space, change(OTHER, PASSPHRASE)).expect("renewed once more");
+}
+
+#[test]
+fn guessing_by_changing_the_passphrase_waits_like_guessing_at_the_door() {
+    let desk = Desk::with_space();
+    let other = desk.space();
+    make_space(&other, making(OTHER)).expect("made");
+    other.lock();
+    let space = desk.opened();
+    for _ in 0..2 {
+        assert_eq!(code(change_passphrase(&space, change(PASSPHRASE, OTHER))), Some(ErrorCode::PassphraseTaken));
+    }
+    assert_eq!(code(renew_keys(&space, change(PASSPHRASE, OTHER))), Some(ErrorCode::PassphraseTaken));
+    assert_eq!(code(change_passphrase(&space, change(PASSPHRASE, OTHER))), Some(ErrorCode::Wait));
+    assert_eq!(*desk.asked.wrong_tries.lock().expect("not poisoned"), [1, 2, 3]);
+}
+
+#[test]
+fn guessing_by_making_a_space_waits_and_making_one_ends_no_wait() {
+    let desk = Desk::with_space();
+    let space = desk.space();
+    for _ in 0..3 {
+        assert_eq!(code(make_space(&space, making(PASSPHRASE))), Some(ErrorCode::PassphraseTaken));
+    }
+    assert_eq!(code(make_space(&space, making(OTHER))), Some(ErrorCode::Wait));
+    assert_eq!(code(open_space(&space, passphrase(PASSPHRASE))), Some(ErrorCode::Wait));
+    desk.pass(5);
+    make_space(&space, making(OTHER)).expect("made");
+    space.lock();
+    assert_eq!(code(open_space(&space, passphrase("not the one"))), Some(ErrorCode::NothingOpened));
+    assert_eq!(*desk.asked.wrong_tries.lock().expect("not poisoned"), [1, 2, 3, 4]);
+    desk.pass(10);
+    open_space(&space, passphrase(OTHER)).expect("opens");
+    assert_eq!(desk.asked.wrong_tries.lock().expect("not poisoned").last(), Some(&0));
+}
+
+#[test]
+fn a_full_space_still_changes_its_passphrase_and_keys() {
+    let desk = Desk::with_space();
+    let space = desk.opened();
+    let made = incident(&space, "Messages");
+    let refused = write_note(&space, note_request(&made.id, &crate::saving::too_long_to_fit()));
+    assert_eq!(code(refused), Some(ErrorCode::SpaceFull));
+    assert!(read_main(&space).expect("open").journal.saved.unsaved);
+    change_passphrase(&space, change(PASSPHRASE, OTHER)).expect("changed");
+    renew_keys(&space, change(OTHER, PASSPHRASE)).expect("renewed");
+    assert!(read_main(&space).expect("open").journal.saved.unsaved, "the text is still only in memory");
+    drop(space);
+    assert_eq!(read_main(&desk.opened()).expect("open").journal.incidents[0].id, made.id);
 }
 
 #[test]

@@ -134,14 +134,7 @@ fn a_full_space_says_so_and_keeps_the_text() {
     let desk = Desk::with_space();
     let space = desk.opened();
     let made = incident(&space, "Messages");
-    // Text that hardly packs: 700,000 letters from a simple generator.
-    let mut state = 1_u64;
-    let body: String = (0..700_000)
-        .map(|_| {
-            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            char::from(b'!' + u8::try_from((state >> 33) % 90).expect("below 90"))
-        })
-        .collect();
+    let body = too_long_to_fit();
     assert_eq!(code(write_note(&space, note_request(&made.id, &body))), Some(ErrorCode::SpaceFull));
     let view = read_incident(&space, IncidentRequest { incident: made.id }).expect("reading works");
     assert_eq!(view.notes[0].body, body);
@@ -168,4 +161,15 @@ fn without_random_numbers_a_change_is_refused_or_kept_but_never_lost() {
         assert_eq!(code(create_incident(&space, request)), Some(ErrorCode::NoRandomness));
         assert_eq!(read_journal(&space).expect("open").incidents.len(), 1);
     }
+}
+
+/// 700,000 letters from a simple generator, which hardly pack.
+pub fn too_long_to_fit() -> String {
+    let mut state = 1_u64;
+    (0..700_000)
+        .map(|_| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            char::from(b'!' + u8::try_from((state >> 33) % 90).expect("below 90"))
+        })
+        .collect()
 }
