@@ -138,8 +138,14 @@ error-confirmation-differs-now = Type the word as you see it if you want to eras
 error-too-early-what = The countdown has not ended yet. Nothing was erased.
 error-too-early-now = Wait until it ends, or cancel. There is no hurry.
 
-error-not-erased-what = Not everything could be erased. Some of it may still be on this computer.
-error-not-erased-now = Try again. If it happens again, restart the computer and try once more.
+error-not-erased-what = The keys are gone, so nobody can open these notes any more. But not every byte could be overwritten or deleted.
+error-not-erased-now = What is left cannot be read. It goes with the file when you erase everything on this computer.
+
+error-partly-erased-what = Not everything could be erased. Some of it may still be on this computer, and may still open.
+error-partly-erased-now = Try again. If it happens again, restart the computer and try once more.
+
+error-cannot-erase-what = This file cannot be erased here, because the computer does not let us write to it.
+error-cannot-erase-now = Nothing was erased. Check that the disk is not set to read only, then try again.
 
 ## This computer
 

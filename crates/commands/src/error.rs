@@ -110,8 +110,12 @@ pub enum ErrorCode {
     ConfirmationDiffers,
     /// The countdown has not ended. `waitSeconds` are left.
     TooEarly,
-    /// Erasing failed half way: some of it may still be on this computer.
+    /// The keys are gone, so nothing opens any more, but not every byte could be overwritten or deleted. The space is locked.
     NotErased,
+    /// Erasing failed before every key was overwritten: some of it may still be there, and may still open.
+    PartlyErased,
+    /// The file cannot be written here, so it cannot be erased. Nothing was erased.
+    CannotErase,
     /// A space may not be opened on this computer, because the program cannot give up the network here.
     SpaceNotPossible,
     /// Something inside the app went wrong that should not.
@@ -261,11 +265,10 @@ impl From<EraseError> for CommandError {
     fn from(error: EraseError) -> Self {
         match error {
             EraseError::NotAFile => ErrorCode::NotAVault,
-            EraseError::Unwritable => ErrorCode::Unwritable,
+            EraseError::Unwritable => ErrorCode::CannotErase,
             EraseError::NoRandomness => ErrorCode::NoRandomness,
-            EraseError::NotOverwritten(_) | EraseError::NotDeleted(_) | EraseError::NotErased(_) => {
-                ErrorCode::NotErased
-            }
+            EraseError::NotDeleted(_) => ErrorCode::NotErased,
+            EraseError::NotOverwritten(_) | EraseError::NotErased(_) => ErrorCode::PartlyErased,
         }
         .into()
     }

@@ -45,10 +45,6 @@ impl StoreFile {
         Arc::clone(&self.disk)
     }
 
-    pub(crate) fn machine(&self) -> &dyn Machine {
-        &*self.machine
-    }
-
     /// Makes the file at first launch; lets it grow sometimes at later ones.
     pub(crate) fn prepare(&self) -> Result<(), PrepareError> {
         prepare_on(&self.disk, &*self.entropy, &*self.machine).map(drop)

@@ -6,11 +6,9 @@
 use std::error::Error;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::Duration;
 
-use evenkeel_keys::{Cost, DeriveError};
 use evenkeel_vault::{
-    CreateOptions, Disk, Entropy, Header, Machine, Passphrase, RecoveryCode, SLOT_SIZE, Store, SystemDisk,
+    BackupJob, Cost, CreateOptions, Disk, Entropy, Header, Passphrase, RecoveryCode, SLOT_SIZE, Store, SystemDisk,
     SystemEntropy,
 };
 
@@ -39,19 +37,13 @@ fn main() -> Result<(), Box<dyn Error>> {
 
     let passphrase = Passphrase::new("harbour lantern quilt meadow seven".to_owned());
     let payload = br#"{"format":1,"note":"what the backup holds"}"#;
-    evenkeel_vault::write_backup(&folder.join("format-1-backup.bin"), &passphrase, payload, &Slow, &SystemEntropy)?;
+    evenkeel_vault::write_backup(
+        &folder.join("format-1-backup.bin"),
+        &passphrase,
+        payload,
+        Cost::SMALLEST,
+        &BackupJob::default(),
+        &SystemEntropy,
+    )?;
     Ok(())
-}
-
-/// A computer that gets the smallest cost, so that tests need not wait.
-struct Slow;
-
-impl Machine for Slow {
-    fn memory(&self) -> Option<u64> {
-        None
-    }
-
-    fn time(&self, _: Cost) -> Result<Duration, DeriveError> {
-        Ok(Duration::MAX)
-    }
 }

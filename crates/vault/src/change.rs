@@ -151,6 +151,9 @@ impl Session {
         if self.read_only {
             return Err(SaveError::Unwritable);
         }
+        if self.is_erased() {
+            return Err(SaveError::VaultChanged);
+        }
         let mut writer = open_to_save(self.disk.as_ref())?;
         self.check_unchanged(&writer)?;
         if self.repair_due {
@@ -182,13 +185,31 @@ impl Session {
 
     /// Overwrites the space: the key cells first, after which nothing opens it, then everything else. The slot stays as
     /// chaff. Old copies of the file and worn flash storage may keep traces; whoever calls this says so.
-    pub fn erase_space(mut self) -> Result<(), ChangeError> {
+    ///
+    /// After an error [`is_erased`](Self::is_erased) tells what is left. Until all four key cells are overwritten something
+    /// may still open the space, so the session goes on: erasing can be tried again, and saving repairs the cells.
+    pub fn erase_space(&mut self) -> Result<(), ChangeError> {
         let mut writer = self.begin_change()?;
-        self.overwrite_cells(&mut writer, &[Cell::Pa, Cell::Pb, Cell::Ra, Cell::Rb]).map_err(SaveError::from)?;
+        self.repair_due = true;
+        for which in Cell::ALL {
+            self.overwrite_cells(&mut writer, &[which]).map_err(SaveError::from)?;
+            self.erased_cells += 1;
+        }
         let mut random = vec![0; Part::BehindHeader.size()];
         self.entropy.fill(&mut random)?;
         writer.write(&self.permit, Part::BehindHeader, &random).map_err(SaveError::from)?;
         Ok(())
+    }
+
+    /// Whether every key cell was overwritten: nothing opens this space any more, and nothing can be saved into it.
+    pub fn is_erased(&self) -> bool {
+        self.erased_cells == Cell::ALL.len()
+    }
+
+    /// Whether some key cells were overwritten, and perhaps all: what opened the space before may not open it until a save
+    /// has repaired it.
+    pub fn is_partly_erased(&self) -> bool {
+        self.erased_cells > 0
     }
 
     /// Whether a recovery code opens this space too.

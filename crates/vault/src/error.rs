@@ -148,6 +148,9 @@ pub enum BackupError {
     /// Nothing can be written in that place.
     #[error("the file cannot be written")]
     Unwritable,
+    /// It was stopped before it was finished.
+    #[error("stopped")]
+    Stopped,
     /// The system gave no random bytes.
     #[error("no random bytes")]
     NoRandomness,

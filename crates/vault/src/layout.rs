@@ -60,6 +60,8 @@ pub(crate) enum Cell {
 }
 
 impl Cell {
+    /// All of them, in the order of the slot.
+    pub(crate) const ALL: [Self; 4] = [Self::Pa, Self::Pb, Self::Ra, Self::Rb];
     /// The cells a passphrase opens.
     pub(crate) const OF_PASSPHRASE: [Self; 2] = [Self::Pa, Self::Pb];
     /// The cells a recovery code opens.

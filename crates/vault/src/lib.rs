@@ -37,12 +37,12 @@ mod session;
 mod store;
 mod write;
 
-pub use backup::{read_backup, write_backup};
+pub use backup::{BackupJob, read_backup, write_backup};
 pub use create::CreateOptions;
 pub use disk::{Access, Disk, DiskError, OpenFile, SystemDisk};
 pub use erase::erase_everything;
 pub use error::{BackupError, ChangeError, CreateError, EraseError, OpenError, PrepareError, RecoverError, SaveError};
-pub use evenkeel_keys::{DeviceSecret, Entropy, NoRandomness, Passphrase, RecoveryCode, RootKey, SystemEntropy};
+pub use evenkeel_keys::{Cost, DeviceSecret, Entropy, NoRandomness, Passphrase, RecoveryCode, RootKey, SystemEntropy};
 pub use folder::{create, open, prepare, touch};
 pub use header::Header;
 pub use layout::{

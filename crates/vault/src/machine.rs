@@ -25,11 +25,8 @@ pub struct ThisMachine;
 
 impl Machine for ThisMachine {
     fn memory(&self) -> Option<u64> {
-        // Elsewhere only unsafe calls tell. There the time alone decides, which a computer short of memory fails too.
-        let text = std::fs::read_to_string("/proc/meminfo").ok()?;
-        let line = text.lines().find_map(|line| line.strip_prefix("MemTotal:"))?;
-        let kib: u64 = line.split_whitespace().next()?.parse().ok()?;
-        Some(kib << 10)
+        // Where nothing is said the time alone decides, which a computer short of memory fails too.
+        memory_line("MemTotal:")
     }
 
     fn time(&self, cost: Cost) -> Result<Duration, DeriveError> {
@@ -38,6 +35,27 @@ impl Machine for ThisMachine {
         RootKey::derive(&sample, &Salt([0; 32]), cost)?;
         Ok(start.elapsed())
     }
+}
+
+/// Whether a derivation of this cost fits into the memory that is free now. Elsewhere only reserving it tells.
+///
+/// A store's cost was measured here. A file that somebody chose can ask for anything up to the limit, and Linux hands out
+/// memory it does not have, then ends a program.
+pub(crate) fn fits_into_memory(cost: Cost, available: Option<u64>) -> bool {
+    available.is_none_or(|bytes| bytes >= u64::from(cost.memory_kib()) << 10)
+}
+
+/// Bytes of memory that are free now, if the system says.
+pub(crate) fn available_memory() -> Option<u64> {
+    memory_line("MemAvailable:")
+}
+
+fn memory_line(name: &str) -> Option<u64> {
+    // Elsewhere only unsafe calls tell.
+    let text = std::fs::read_to_string("/proc/meminfo").ok()?;
+    let line = text.lines().find_map(|line| line.strip_prefix(name))?;
+    let kib: u64 = line.split_whitespace().next()?.parse().ok()?;
+    Some(kib << 10)
 }
 
 /// The largest cost this computer does in time. Never below the smallest one.
@@ -78,6 +96,17 @@ mod tests {
 
     fn check(memory: Option<u64>, speed: u64, reservable: u32, expected: Cost) {
         assert_eq!(choose_cost(&Pretend { memory, speed, reservable }), expected, "{memory:?} {speed} {reservable}");
+    }
+
+    #[test]
+    fn a_derivation_must_fit_into_what_is_free() {
+        assert!(fits_into_memory(Cost::USUAL, None));
+        assert!(fits_into_memory(Cost::USUAL, Some(256 << 20)));
+        assert!(!fits_into_memory(Cost::USUAL, Some((256 << 20) - 1)));
+        if cfg!(target_os = "linux") {
+            let (free, all) = (available_memory().unwrap(), ThisMachine.memory().unwrap());
+            assert!(0 < free && free <= all, "{free} of {all}");
+        }
     }
 
     #[test]

@@ -129,6 +129,7 @@ impl Store {
             read_only: false,
             repair_due: true,
             old_code_may_open,
+            erased_cells: 0,
         }
     }
 }

@@ -68,6 +68,7 @@ impl Session {
             self.overwrite_cells(writer, &Cell::OF_RECOVERY)?;
         }
         self.old_code_may_open = false;
+        self.erased_cells = 0;
         self.repair_due = false;
         Ok(())
     }

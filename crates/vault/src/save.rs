@@ -17,14 +17,7 @@ impl Session {
     ///
     /// After an error the last saved state is untouched, and saving can be tried again.
     pub fn save(&mut self, payload: &[u8]) -> Result<(), SaveError> {
-        if self.read_only {
-            return Err(SaveError::Unwritable);
-        }
-        let mut writer = open_to_save(self.disk.as_ref())?;
-        self.check_unchanged(&writer)?;
-        if self.repair_due {
-            self.repair(&mut writer)?;
-        }
+        let mut writer = self.begin_change()?;
         self.save_with(&mut writer, payload)?;
         self.payload = Zeroizing::new(payload.to_vec());
         Ok(())

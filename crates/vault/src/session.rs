@@ -40,6 +40,8 @@ pub struct Session {
     /// The space has no recovery code, but a change of keys that was interrupted may have left one in RA and RB. The next
     /// repair overwrites them.
     pub(crate) old_code_may_open: bool,
+    /// Key cells that erasing has overwritten, in their order. With all of them the slot is chaff.
+    pub(crate) erased_cells: usize,
 }
 
 /// Fingerprints of the bytes we last saw or wrote, to notice a file that was replaced.

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use evenkeel_journal::{Journal, Moment, ReadError, Reminder, show};
 use evenkeel_keys::Passphrase;
-use evenkeel_vault::{BackupError, read_backup, write_backup};
+use evenkeel_vault::{BackupError, BackupJob, read_backup, write_backup};
 use jiff::Zoned;
 
 use super::Space;
@@ -39,7 +39,8 @@ pub fn take_backup_place(space: &Space, path: PathBuf) -> ChosenFileView {
 }
 
 /// Makes a backup of the journal as it is in memory, saved or not. Takes up to seconds, and answers after the file was
-/// opened again from the disk. A space that can only be read can be backed up too.
+/// opened again from the disk. A space that can only be read can be backed up too; that there is a backup is then noted in
+/// memory only.
 pub fn make_backup(space: &Space, request: MakeBackupRequest) -> Result<SpaceSettingsView, CommandError> {
     let passphrase = Passphrase::new(request.passphrase);
     let backup_passphrase = chosen(request.backup_passphrase)?;
@@ -48,16 +49,21 @@ pub fn make_backup(space: &Space, request: MakeBackupRequest) -> Result<SpaceSet
         let at = Moment::from(now);
         Ok((place(open)?, at.clone(), open.journal.write(&at)?))
     })?;
-    let store = space.front.store();
-    write_backup(&place, &backup_passphrase, &document, store.machine(), store.entropy())
-        .map_err(|error| CommandError::backup_not_written(&error))?;
+    let cost = present.cost();
+    let job = BackupJob::default();
+    *space.running_backup() = Some(job.clone());
+    let written = write_backup(&place, &backup_passphrase, &document, cost, &job, space.front.store().entropy());
+    *space.running_backup() = None;
     drop(document);
+    written.map_err(|error| CommandError::backup_not_written(&error))?;
     present.with(|open, now| {
         open.journal.mark_backup(at);
         open.backup_place = None;
-        open.changed();
-        // The backup is there and opens. Where it cannot be noted down now, the next save does it.
-        let _ = open.save(now);
+        if !open.read_only() {
+            open.changed();
+            // The backup is there and opens. Where it cannot be noted down now, the next save does it.
+            let _ = open.save(now);
+        }
         Ok(open.settings_view(&space.front, now))
     })
 }

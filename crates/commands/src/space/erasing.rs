@@ -5,7 +5,7 @@ use std::time::Duration;
 use evenkeel_keys::Passphrase;
 
 use super::Space;
-use super::open::{NotErased, Open};
+use super::open::Open;
 use super::tries::whole_seconds;
 use crate::view::{CountdownView, EraseEverythingRequest, PassphraseRequest};
 use crate::words::word;
@@ -30,6 +30,7 @@ pub fn cancel_erasing_everything(space: &Space) {
 pub fn erase_everything(space: &Space, request: EraseEverythingRequest) -> Result<(), CommandError> {
     let _one_at_a_time = space.tries();
     space.refuse_if_open()?;
+    let _busy = space.erasing();
     let wanted = word(&space.front, "erase-everything-word").ok_or(ErrorCode::Internal)?;
     if plain(&request.typed) != plain(&wanted) {
         return Err(ErrorCode::ConfirmationDiffers.into());
@@ -53,18 +54,22 @@ pub fn erase_everything(space: &Space, request: EraseEverythingRequest) -> Resul
 
 /// Overwrites the open space and locks. Takes about a second. Old copies of the file may keep traces.
 ///
-/// If overwriting fails while the space can still be opened, it stays open with all that is in it.
+/// If overwriting fails while something may still open the space, it stays open with all that is in it:
+/// [`ErrorCode::KeysNotChanged`] when nothing was overwritten, [`ErrorCode::PartlyErased`] otherwise. Once the keys are gone
+/// the space is locked, with [`ErrorCode::NotErased`] when the rest could not be overwritten.
 pub fn erase_space(space: &Space, request: PassphraseRequest) -> Result<(), CommandError> {
     let present = space.ask_again(&Passphrase::new(request.passphrase), Open::check_writable)?;
-    let store = space.front.store();
-    let open_again = || store.look()?.open(&present.root, space.device.ready(), store.shared_entropy());
+    let _busy = space.erasing();
     // Held until the end, so that nothing is saved or read in between.
     let mut state = space.state();
-    let open = present.take(&mut state)?;
-    open.erase(open_again).map_err(|NotErased { still_open, error }| {
-        *state = still_open.map(|open| *open);
-        error
-    })
+    let mut open = present.take(&mut state)?;
+    let Err(error) = open.session.erase_space() else { return Ok(()) };
+    if open.session.is_erased() {
+        return Err(ErrorCode::NotErased.into());
+    }
+    let partly = open.session.is_partly_erased();
+    *state = Some(open);
+    Err(if partly { ErrorCode::PartlyErased.into() } else { error.into() })
 }
 
 /// Capital letters and spaces do not matter.

@@ -31,11 +31,12 @@ pub use recovery::{
 pub use tries::EarlierTries;
 
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use evenkeel_keys::RecoveryCode;
-use evenkeel_vault::{OpenError, Store};
+use evenkeel_vault::{BackupJob, OpenError, Store};
 use jiff::Zoned;
 
 use crate::{CommandError, ErrorCode, Front, Keychain, Outside, Surroundings};
@@ -50,6 +51,9 @@ pub struct Space {
     tries: Mutex<Tries>,
     door: Mutex<Door>,
     device: Device,
+    erasing: AtomicBool,
+    /// The backup that is being made, if any.
+    backup: Mutex<Option<BackupJob>>,
 }
 
 /// What the Door remembers between two commands. Opening a space ends it.
@@ -61,6 +65,15 @@ struct Door {
     backup: Option<PathBuf>,
     /// When the countdown before erasing everything began.
     erasing_since: Option<Duration>,
+}
+
+/// Erasing is under way.
+struct Erasing<'a>(&'a AtomicBool);
+
+impl Drop for Erasing<'_> {
+    fn drop(&mut self) {
+        self.0.store(false, Ordering::SeqCst);
+    }
 }
 
 impl Space {
@@ -86,7 +99,15 @@ impl Space {
     ) -> Self {
         let front = Front::within(data_folder, surroundings);
         let tries = Mutex::new(Tries::after(earlier, front.clock().running()));
-        Self { front, open: Mutex::default(), tries, door: Mutex::default(), device: Device::new(keychain) }
+        Self {
+            front,
+            open: Mutex::default(),
+            tries,
+            door: Mutex::default(),
+            device: Device::new(keychain),
+            erasing: AtomicBool::new(false),
+            backup: Mutex::default(),
+        }
     }
 
     /// Asks the keychain on a thread of its own. Call it when the Door opens: a slow keychain has answered then by the
@@ -117,6 +138,30 @@ impl Space {
             Some(open) => open.save(&now),
             None => Ok(()),
         }
+    }
+
+    /// Whether erasing is under way. Whoever ends the process waits for it as long as possible: it takes about a second.
+    #[must_use]
+    pub fn is_busy_erasing(&self) -> bool {
+        self.erasing.load(Ordering::SeqCst)
+    }
+
+    /// Ends a backup that is being made and removes its unfinished file. Call it before the process ends. It waits for no
+    /// command and takes milliseconds.
+    pub fn stop_backup(&self) {
+        if let Some(job) = &*self.running_backup() {
+            job.stop();
+        }
+    }
+
+    fn running_backup(&self) -> MutexGuard<'_, Option<BackupJob>> {
+        self.backup.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Erasing is under way as long as this lives.
+    fn erasing(&self) -> Erasing<'_> {
+        self.erasing.store(true, Ordering::SeqCst);
+        Erasing(&self.erasing)
     }
 
     /// Drops keys and journal, which wipes them. Saves nothing: call

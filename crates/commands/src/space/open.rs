@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use evenkeel_keys::RecoveryCode;
-use evenkeel_vault::{ChangeError, Header, OpenError, SaveError, Session};
+use evenkeel_vault::{Header, Session};
 use jiff::Zoned;
 
 use crate::into_view::saved_view;
@@ -152,41 +152,4 @@ impl Open {
     pub(super) fn check_writable(&self) -> Result<(), CommandError> {
         if self.read_only() { Err(ErrorCode::Unwritable.into()) } else { Ok(()) }
     }
-
-    /// Overwrites the space. If that fails and `open_again` still opens it, it goes on with all that is in memory.
-    pub(super) fn erase(self, open_again: impl FnOnce() -> Result<Session, OpenError>) -> Result<(), NotErased> {
-        let Self { session, header, opening, code, backup_place, journal, last_saved, unsaved, answering, unanswered } =
-            self;
-        let Err(error) = session.erase_space() else { return Ok(()) };
-        match open_again() {
-            Ok(session) => {
-                let open = Self {
-                    session,
-                    header,
-                    opening,
-                    code,
-                    backup_place,
-                    journal,
-                    last_saved,
-                    unsaved,
-                    answering,
-                    unanswered,
-                };
-                Err(NotErased { still_open: Some(Box::new(open)), error: error.into() })
-            }
-            // The keys are gone, which is what was wanted; the rest of it may still be there.
-            Err(_) if matches!(error, ChangeError::Save(SaveError::NotSaved(_))) => {
-                Err(NotErased { still_open: None, error: ErrorCode::NotErased.into() })
-            }
-            Err(_) => Err(NotErased { still_open: None, error: error.into() }),
-        }
-    }
-}
-
-/// Why a space was not erased, and what is left of it.
-pub(super) struct NotErased {
-    /// The space, if it still opens.
-    pub(super) still_open: Option<Box<Open>>,
-    /// What to tell.
-    pub(super) error: CommandError,
 }

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, MutexGuard};
 
-use evenkeel_keys::{Passphrase, RootKey};
+use evenkeel_keys::{Cost, Passphrase, RootKey};
 use evenkeel_vault::Header;
 use jiff::Zoned;
 
@@ -70,6 +70,11 @@ impl Present<'_> {
     /// The key of another passphrase. Takes up to seconds, and holds nothing.
     pub(super) fn derive(&self, passphrase: &Passphrase) -> Result<RootKey, CommandError> {
         derive(passphrase, &self.header)
+    }
+
+    /// What a derivation costs in this store.
+    pub(super) fn cost(&self) -> Cost {
+        self.header.cost()
     }
 
     /// The id that the keychain knows this store by.

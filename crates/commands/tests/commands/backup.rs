@@ -141,7 +141,8 @@ fn a_backup_of_something_unreadable_is_refused() {
             &path,
             &secret,
             payload,
-            &crate::desk::SlowMachine,
+            evenkeel_vault::Cost::SMALLEST,
+            &evenkeel_vault::BackupJob::default(),
             &evenkeel_vault::SystemEntropy,
         )
         .expect("written");
@@ -151,6 +152,52 @@ fn a_backup_of_something_unreadable_is_refused() {
         assert_eq!(code(restore_backup(&space, restoring(OTHER, OTHER))), Some(expected));
         assert!(!space.is_open());
     }
+}
+
+#[test]
+fn a_space_that_can_only_be_read_is_backed_up_and_nothing_counts_as_unsaved() {
+    let desk = Desk::with_space();
+    set_trouble(&desk, Trouble::ReadOnly);
+    let space = desk.opened();
+    let path = Desk::new().folder.keep().join("copy");
+    back_up(&space, &path);
+    assert!(path.exists() && !read_main(&space).expect("open").journal.saved.unsaved);
+    assert!(space.keep_what_is_unsaved().is_ok());
+    fs::remove_dir_all(path.parent().expect("a folder")).expect("removed");
+}
+
+#[test]
+fn a_backup_that_is_stopped_leaves_nothing_behind() {
+    let desk = Desk::with_space();
+    let space = desk.opened();
+    space.stop_backup();
+    let path = desk.folder.path().join("copy");
+    let part = desk.folder.path().join("copy.part");
+    take_backup_place(&space, path.clone());
+    let told = std::thread::scope(|scope| {
+        let making = scope.spawn(|| code(make_backup(&space, request(PASSPHRASE, OTHER))));
+        while !part.exists() && !making.is_finished() {
+            std::thread::yield_now();
+        }
+        space.stop_backup();
+        assert!(!part.exists());
+        making.join().expect("no panic")
+    });
+    assert!(!part.exists());
+    assert_eq!(told.is_none(), path.exists());
+    assert!(matches!(told, None | Some(ErrorCode::BackupNotWritten)));
+    incident(&space, "Still usable");
+}
+
+#[test]
+fn a_backup_costs_what_the_store_costs() {
+    let desk = Desk::with_space();
+    let space = desk.opened();
+    let path = desk.folder.path().join("copy");
+    back_up(&space, &path);
+    let (store, backup) = (fs::read(desk.store_path()).expect("readable"), fs::read(&path).expect("readable"));
+    assert_eq!(store[16..28], backup[16..28]);
+    assert!(store[28..76] != backup[28..76], "salt and id are its own");
 }
 
 #[test]

@@ -47,6 +47,50 @@ fn erasing_that_fails_leaves_the_space_open_with_all_that_is_in_it() {
 }
 
 #[test]
+fn what_is_left_decides_what_is_said_and_whether_the_space_stays_open() {
+    for writes in 0..5 {
+        let desk = Desk::with_space();
+        let space = desk.opened();
+        incident(&space, "Messages");
+        desk.disk.full_after(writes);
+        let told = code(erase_space(&space, passphrase(PASSPHRASE)));
+        desk.disk.set(Trouble::None);
+        let expected = match writes {
+            0 => ErrorCode::KeysNotChanged,
+            1..4 => ErrorCode::PartlyErased,
+            _ => ErrorCode::NotErased,
+        };
+        assert_eq!(told, Some(expected), "{writes}");
+        assert_eq!(space.is_open(), writes < 4, "{writes}");
+        assert!(!space.is_busy_erasing());
+        if writes < 4 {
+            incident(&space, "More");
+            assert_eq!(read_main(&desk.opened()).expect("open").journal.incidents.len(), 2, "{writes}");
+            erase_space(&space, passphrase(PASSPHRASE)).expect("erased at the next try");
+        }
+        assert!(space.keep_what_is_unsaved().is_ok());
+        assert_eq!(code(open_space(&space, passphrase(PASSPHRASE))), Some(ErrorCode::NothingOpened), "{writes}");
+    }
+}
+
+#[test]
+fn whoever_ends_the_process_can_see_that_erasing_is_under_way() {
+    let desk = Desk::with_space();
+    let space = desk.opened();
+    assert!(!space.is_busy_erasing());
+    let seen = std::thread::scope(|scope| {
+        let erasing = scope.spawn(|| erase_space(&space, passphrase(PASSPHRASE)));
+        let mut seen = false;
+        while !erasing.is_finished() {
+            seen |= space.is_busy_erasing();
+        }
+        erasing.join().expect("no panic").expect("erased");
+        seen
+    });
+    assert!(seen && !space.is_busy_erasing());
+}
+
+#[test]
 fn everything_goes_only_with_the_word_and_after_the_countdown() {
     let desk = Desk::with_space();
     let space = desk.space();
@@ -86,7 +130,7 @@ fn everything_stays_behind_an_open_space_and_on_a_disk_that_cannot_be_written() 
     begin_erasing_everything(&space);
     desk.pass(10);
     set_trouble(&desk, Trouble::ReadOnly);
-    assert_eq!(code(erase_everything(&space, typed("ERASE"))), Some(ErrorCode::Unwritable));
+    assert_eq!(code(erase_everything(&space, typed("ERASE"))), Some(ErrorCode::CannotErase));
     assert!(fs::read(desk.store_path()).expect("readable") == before, "not a byte is changed");
     set_trouble(&desk, Trouble::None);
     erase_everything(&space, typed("ERASE")).expect("erased");

@@ -7,7 +7,7 @@ use evenkeel_keys::{Cost, DeriveError};
 use super::{
     CODE_OF_NEWCOMER, Mistake, NEWCOMER, UNUSED, check_others, create, entropy, look, open, runs, start, with,
 };
-use crate::backup::{read_from, write_on};
+use crate::backup::{BackupJob, read_from, write_on};
 use crate::header::Header;
 use crate::layout::SLOT_BYTES;
 use crate::pretend::{Dice, PretendDisk};
@@ -95,7 +95,7 @@ fn erasing_leaves_the_space_or_nothing() {
     for seed in seeds() {
         let dice = Arc::new(Dice::new(seed));
         let disk = PretendDisk::with_store(start.bytes.clone());
-        let session = open(&disk, 0, &dice).unwrap();
+        let mut session = open(&disk, 0, &dice).unwrap();
         disk.cut_power_after(dice.below(12));
         let erased = session.erase_space().is_ok();
         disk.reboot(&dice);
@@ -160,7 +160,7 @@ fn a_backup_is_the_older_or_the_newer_one() {
         let shared: Arc<dyn Disk> = Arc::new(disk.clone());
         let older = seed % 4 != 0;
         if older {
-            write_on(&shared, &header(&dice), b"older", dice.as_ref(), root).unwrap();
+            write_on(&shared, &header(&dice), b"older", &BackupJob::default(), dice.as_ref(), root).unwrap();
         }
         let held = || {
             let file = disk.open(Access::Read).ok()?;
@@ -169,7 +169,8 @@ fn a_backup_is_the_older_or_the_newer_one() {
         // Twice, so that the second try meets what the first left behind.
         for _ in 0..2 {
             disk.cut_power_after(dice.below(6));
-            let written = write_on(&shared, &header(&dice), b"newer", dice.as_ref(), root).is_ok();
+            let written =
+                write_on(&shared, &header(&dice), b"newer", &BackupJob::default(), dice.as_ref(), root).is_ok();
             disk.reboot(&dice);
             match held() {
                 Some(Ok(payload)) => {
@@ -179,8 +180,22 @@ fn a_backup_is_the_older_or_the_newer_one() {
                 None => assert!(!older && !written, "seed {seed}: the backup is gone"),
             }
         }
-        write_on(&shared, &header(&dice), b"newer", dice.as_ref(), root).unwrap();
+        write_on(&shared, &header(&dice), b"newer", &BackupJob::default(), dice.as_ref(), root).unwrap();
         assert!(matches!(held(), Some(Ok(payload)) if payload == b"newer"), "seed {seed}");
+    }
+}
+
+#[test]
+fn a_backup_is_there_where_the_folder_cannot_be_synced() {
+    let dice = Dice::new(1);
+    let root = |_: &Header| Ok(evenkeel_keys::fuzzing::root());
+    let header = Header::make(Cost::SMALLEST, &dice).unwrap();
+    for kind in [std::io::ErrorKind::InvalidInput, std::io::ErrorKind::Unsupported] {
+        let disk = PretendDisk::default();
+        disk.refuse_folder_sync(kind);
+        let shared: Arc<dyn Disk> = Arc::new(disk.clone());
+        write_on(&shared, &header, b"payload", &BackupJob::default(), &dice, root).unwrap();
+        assert!(disk.has_store());
     }
 }
 

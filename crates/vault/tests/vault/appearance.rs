@@ -218,7 +218,7 @@ const WAYS: &[Way] = &[
         m.cut(4, || drop(session.lock_to_device(&start().root, secret())));
     }),
     ("cut while erasing", |m| {
-        let session = m.create(true);
+        let mut session = m.create(true);
         m.cut(10, || drop(session.erase_space()));
     }),
     ("cut while making", |m| {

@@ -2,11 +2,10 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
-use evenkeel_keys::{Cost, DeriveError, SystemEntropy};
+use evenkeel_keys::{Cost, SystemEntropy};
 use evenkeel_vault::{
-    BackupError, CELL_OFFSETS, HALF_OFFSETS, Machine, Passphrase, RAW_LIMIT, read_backup, write_backup,
+    BackupError, BackupJob, CELL_OFFSETS, HALF_OFFSETS, Passphrase, RAW_LIMIT, read_backup, write_backup,
 };
 use tempfile::TempDir;
 
@@ -15,25 +14,12 @@ use crate::start::{SLOT, error, start};
 
 const PASSPHRASE: &str = "a passphrase for the backup";
 
-/// A computer that gets the smallest cost.
-struct Slow;
-
-impl Machine for Slow {
-    fn memory(&self) -> Option<u64> {
-        None
-    }
-
-    fn time(&self, _: Cost) -> Result<Duration, DeriveError> {
-        Ok(Duration::MAX)
-    }
-}
-
 fn passphrase(text: &str) -> Passphrase {
     Passphrase::new(text.to_owned())
 }
 
 fn write(path: &Path, payload: &[u8]) -> Result<(), BackupError> {
-    write_backup(path, &passphrase(PASSPHRASE), payload, &Slow, &SystemEntropy)
+    write_backup(path, &passphrase(PASSPHRASE), payload, Cost::SMALLEST, &BackupJob::default(), &SystemEntropy)
 }
 
 fn read(path: &Path) -> Result<Vec<u8>, BackupError> {
@@ -223,5 +209,37 @@ fn every_damaged_backup_leads_to_its_answer() {
         if !case.is_unusual() {
             assert!(fs::read(path).unwrap() == case.bytes, "case {}: something was written", case.name);
         }
+    }
+}
+
+#[test]
+fn a_stopped_backup_leaves_nothing_behind() {
+    let (folder, path) = place();
+    write(&path, b"older").unwrap();
+    let job = BackupJob::default();
+    job.stop();
+    let again = write_backup(&path, &passphrase(PASSPHRASE), b"newer", Cost::SMALLEST, &job, &SystemEntropy);
+    assert!(matches!(error(again), BackupError::Stopped));
+
+    // While the unfinished file is there: it is checked with a derivation, which takes a tenth of a second at least.
+    let job = BackupJob::default();
+    let part = folder.path().join("my backup.evenkeel.part");
+    let writing = {
+        let (job, path) = (job.clone(), path.clone());
+        std::thread::spawn(move || {
+            write_backup(&path, &passphrase(PASSPHRASE), b"newer", Cost::USUAL, &job, &SystemEntropy)
+        })
+    };
+    while !part.exists() && !writing.is_finished() {
+        std::thread::yield_now();
+    }
+    job.stop();
+    assert!(!part.exists(), "it is gone when stopping returns");
+    let written = writing.join().unwrap();
+    assert_eq!(names(&folder), ["my backup.evenkeel"]);
+    match written {
+        Err(BackupError::Stopped) => assert_eq!(read(&path).unwrap(), b"older"),
+        Ok(()) => assert_eq!(read(&path).unwrap(), b"newer"),
+        Err(error) => panic!("{error}"),
     }
 }

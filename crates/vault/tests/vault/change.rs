@@ -121,3 +121,28 @@ fn a_payload_that_cannot_be_read_keeps_its_passphrase() {
     assert_eq!(seen, PAYLOAD);
     assert!(disk.bytes() == start().bytes(), "not a byte is changed");
 }
+
+#[test]
+fn erasing_that_fails_keeps_the_session_until_no_key_is_left() {
+    for writes in 0..5 {
+        let disk = start().disk();
+        let mut session = open(&disk).unwrap();
+        disk.break_after(writes);
+        assert!(matches!(error(session.erase_space()), ChangeError::Save(SaveError::NotSaved(_))), "{writes}");
+        disk.break_at(None);
+        assert_eq!(session.is_erased(), writes == 4, "{writes}");
+        assert_eq!(session.is_partly_erased(), writes > 0, "{writes}");
+        if session.is_erased() {
+            let before = disk.bytes();
+            assert!(matches!(error(session.save(b"late")), SaveError::VaultChanged));
+            assert!(matches!(error(session.change_recovery(None)), ChangeError::Save(SaveError::VaultChanged)));
+            assert!(disk.bytes() == before && matches!(error(open(&disk)), OpenError::NothingOpened));
+        } else {
+            session.save(b"it goes on").unwrap();
+            assert_eq!(open(&disk).unwrap().payload(), b"it goes on", "{writes}");
+            session.erase_space().unwrap();
+            assert!(session.is_erased());
+        }
+        assert_others_unchanged(&disk, "erase");
+    }
+}

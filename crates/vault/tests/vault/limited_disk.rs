@@ -9,8 +9,8 @@ use std::sync::Arc;
 
 use evenkeel_keys::{Cost, SystemEntropy};
 use evenkeel_vault::{
-    BackupError, CreateError, CreateOptions, Disk, EraseError, Machine, OpenError, Passphrase, PrepareError, SaveError,
-    Store, SystemDisk, erase_everything, prepare_on, read_backup, write_backup,
+    BackupError, BackupJob, CreateError, CreateOptions, Disk, EraseError, Machine, OpenError, Passphrase, PrepareError,
+    SaveError, Store, SystemDisk, erase_everything, prepare_on, read_backup, write_backup,
 };
 
 use crate::start::{PAYLOAD, entropy, error, start};
@@ -80,7 +80,14 @@ fn create(folder: &Path) -> Result<(), CreateError> {
 }
 
 fn backup(folder: &Path, payload: &[u8]) -> Result<(), BackupError> {
-    write_backup(&folder.join("backup"), &Passphrase::new("of the backup".to_owned()), payload, &Slow, &SystemEntropy)
+    write_backup(
+        &folder.join("backup"),
+        &Passphrase::new("of the backup".to_owned()),
+        payload,
+        Cost::SMALLEST,
+        &BackupJob::default(),
+        &SystemEntropy,
+    )
 }
 
 #[test]

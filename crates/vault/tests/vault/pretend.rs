@@ -76,6 +76,7 @@ struct State {
     broken: Option<Break>,
     /// Writes that still work before every one fails.
     writes_left: Option<u64>,
+    folder_sync: Option<io::ErrorKind>,
 }
 
 /// A disk that works for reading and fails at this.
@@ -147,6 +148,11 @@ impl PretendDisk {
         let mut state = self.state();
         state.broken = broken;
         state.writes_left = None;
+    }
+
+    /// A file system that does not know how to sync a folder.
+    pub fn refuse_folder_sync(&self, kind: io::ErrorKind) {
+        self.state().folder_sync = Some(kind);
     }
 
     /// Lets so many writes work; then every write fails halfway.
@@ -326,7 +332,7 @@ impl Disk for PretendDisk {
             return Err(io::Error::other("no power"));
         }
         state.renamed_from = None;
-        Ok(())
+        state.folder_sync.map_or(Ok(()), |kind| Err(kind.into()))
     }
 }
 
