@@ -11,6 +11,9 @@ use tauri::ipc::Channel;
 
 use crate::host::Keep;
 
+/// How often it is looked whether erasing is done.
+const BETWEEN_LOOKS: Duration = Duration::from_millis(5);
+
 /// The page of Main, as far as the host must speak to it.
 pub struct Page {
     space: Arc<Space>,
@@ -62,6 +65,8 @@ struct NobodyListens;
 impl Keep for Page {
     fn keep(&self, page: Duration, limit: Duration) {
         let start = Instant::now();
+        // So that no half of a backup is left lying where it was to be kept.
+        self.space.stop_backup();
         self.ask_for_draft(page);
         let space = Arc::clone(&self.space);
         let (done, saved) = channel();
@@ -73,6 +78,10 @@ impl Keep for Page {
             let _ = done.send(());
         });
         let _ = saved.recv_timeout(limit.saturating_sub(start.elapsed()));
+        // Who has asked for erasing wants it done; what the limit cuts off is finished by asking again.
+        while self.space.is_busy_erasing() && start.elapsed() < limit {
+            std::thread::sleep(BETWEEN_LOOKS);
+        }
         // Some desktops keep a copy that outlives the process.
         self.clipboard.clear_if_unchanged();
     }
