@@ -256,7 +256,6 @@ task-erase-space-more = Backups and older copies of the file stay. They still op
 task-erase-space-submit = Erase this space
 task-erase-space-working = Erasing… This window closes when it is done.
 erase-space-stuck = This space is closed now
-erase-space-stuck-next = Open it once more with your passphrase or your recovery code. Then erase it again.
 
 ## The quiet line about backups
 

@@ -357,7 +357,7 @@ test('everything is erased when the countdown has ended, also when the clock of 
 
 test('what could not be erased is said, and the only way is out', async () => {
   const { screen, fake } = await showErasing({ erasingSeconds: 1 });
-  fake.fail('eraseEverything', 'not-erased');
+  fake.fail('eraseEverything', 'partly-erased');
   await screen.getByRole('textbox', { name: /type ERASE/ }).fill('ERASE');
   await screen.getByRole('button', { name: 'Erase after 10 seconds' }).click();
   await expect.element(screen.getByRole('alert'), { timeout: 4000 }).toHaveTextContent(/Not everything could be erased/);

@@ -321,7 +321,7 @@ test('a space that could not be wholly erased leaves nothing on the screen, and 
   await type('Your passphrase now', words);
   fake.fail('eraseSpace', 'not-erased');
   await press('Erase this space');
-  await expect.element(screen.getByRole('alert')).toHaveTextContent(/Not everything could be erased/);
+  await expect.element(screen.getByRole('alert')).toHaveTextContent(/The keys are gone/);
   await expect.element(screen.getByRole('navigation')).not.toBeInTheDocument();
   await expect.element(screen.getByRole('textbox')).not.toBeInTheDocument();
   await expect.poll(() => document.activeElement?.textContent?.trim()).toBe('Back to help');
