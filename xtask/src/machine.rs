@@ -15,9 +15,12 @@ const BUILD: &[&str] = &["build-essential", "pkg-config", "libgtk-3-dev", "libwe
 const LOOK: &[&str] = &["xvfb", "dbus", "at-spi2-core", "openbox", "imagemagick"];
 
 /// What only the tests need: two real browsers, a reader of the clipboard, a disk of their own, a watcher of system calls,
-/// a keyring and another program that reads it.
-const TEST: &[&str] =
-    &["chromium", "firefox-esr", "xclip", "e2fsprogs", "strace", "xdg-utils", "gnome-keyring", "libsecret-tools"];
+/// a keyring and another program that reads it, what the independent reader of our files stands on.
+#[rustfmt::skip]
+const TEST: &[&str] = &[
+    "chromium", "firefox-esr", "xclip", "e2fsprogs", "strace", "xdg-utils", "gnome-keyring", "libsecret-tools",
+    "python3-argon2", "python3-nacl",
+];
 
 /// What only the long proofs need: a compiler with the sources of its library, and C compilers for Windows.
 const PROVE: &[&str] = &["rustc-web", "cargo-web", "rust-web-src", "mingw-w64"];

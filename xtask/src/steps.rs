@@ -5,7 +5,7 @@ use std::time::Instant;
 use anyhow::{Context, Result};
 
 use crate::machine::{Need, npm, npm_packages, prepare};
-use crate::process::{cargo, root, run};
+use crate::process::{cargo, command, root, run};
 use crate::{app, bindings, deny, tidy};
 
 /// A named step.
@@ -19,6 +19,7 @@ const STEPS: &[Step] = &[
     ("bindings", bindings::check),
     ("unit", unit),
     ("corpora", corpora),
+    ("reader", reader),
     ("deny", deny::deny),
     ("ui", ui),
     ("lint", lint),
@@ -126,6 +127,15 @@ fn ui() -> Result<()> {
 /// The harness first: what it cannot see, the journeys cannot either.
 fn harness() -> Result<()> {
     run(app::tests("harness")?)
+}
+
+/// A reader that was written from `docs/format.md` alone opens what we released.
+fn reader() -> Result<()> {
+    // The system's own Python: its packages are the ones that were installed for this.
+    let words = ["tests/vectors/read_store.py", "--vectors", "tests/vectors"];
+    let mut reader = command("/usr/bin/python3", &words);
+    reader.current_dir(root());
+    run(reader)
 }
 
 fn e2e() -> Result<()> {
