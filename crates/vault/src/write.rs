@@ -184,8 +184,10 @@ impl Writer {
         let (last, body) = bytes.split_last().expect("there is something to add");
         if !body.is_empty() {
             self.file.write_at(offset, body)?;
-            self.file.sync()?;
         }
+        // Also when only the last byte is missing: what lies before it may have been filled in just now, or written by a
+        // program that ended before its own sync.
+        self.file.sync()?;
         self.file.write_at(offset + body.len() as u64, &[*last])?;
         self.file.sync()
     }

@@ -8,6 +8,7 @@ use super::{
     CODE_OF_NEWCOMER, Mistake, NEWCOMER, UNUSED, check_others, create, entropy, look, open, runs, start, with,
 };
 use crate::backup::{BackupJob, read_from, write_on};
+use crate::create::chaff_slot;
 use crate::header::Header;
 use crate::layout::SLOT_BYTES;
 use crate::pretend::{Dice, PretendDisk};
@@ -81,6 +82,42 @@ fn grow_with_cuts(seed: u64) -> Result<(), String> {
 fn chaff_that_is_added_never_shows_a_gap() {
     for seed in seeds() {
         grow_with_cuts(seed).unwrap_or_else(|what| panic!("seed {seed}: {what}"));
+    }
+}
+
+/// The power goes while a tail that lacks nothing but its last byte is made a slot.
+fn complete_last_byte(seed: u64, make_tail: impl FnOnce(&PretendDisk, Vec<u8>, &Dice)) {
+    let dice = Dice::new(seed);
+    let disk = PretendDisk::with_store(start().bytes.clone());
+    let store = look(&disk).unwrap();
+    let mut tail = chaff_slot(&store.header, &dice).unwrap();
+    tail.pop();
+    make_tail(&disk, tail, &dice);
+    disk.cut_power_after(dice.below(6));
+    let _ = crate::prepare::grow(&store, &dice);
+    disk.reboot(&dice);
+    check_others(&disk.bytes()).unwrap_or_else(|what| panic!("seed {seed}: {what}"));
+    assert!(disk.bytes().starts_with(&start().bytes), "seed {seed}: another slot changed");
+}
+
+#[test]
+fn gaps_of_a_tail_that_lacks_one_byte_are_filled_before_it_is_whole() {
+    for seed in seeds() {
+        complete_last_byte(seed, |disk, mut tail, dice| {
+            let gap = 512 * (1 + dice.below(2046) as usize);
+            tail[gap..gap + 512].fill(0);
+            disk.replace([start().bytes.as_slice(), &tail].concat());
+        });
+    }
+}
+
+#[test]
+fn a_tail_of_an_ended_program_reaches_the_disk_before_it_is_whole() {
+    for seed in seeds() {
+        // The program ended before its fsync: its bytes can be read, but the disk does not have them yet.
+        complete_last_byte(seed, |disk, tail, _| {
+            disk.open(Access::Write).unwrap().write_at(start().bytes.len() as u64, &tail).unwrap();
+        });
     }
 }
 
