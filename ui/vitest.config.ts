@@ -19,6 +19,8 @@ export default defineConfig({
         plugins: [svelte()],
         resolve: { alias },
         server: { fs: { allow: [parent] } },
+        // All of it before the first test, and not from an earlier run: a package found later reloads tests that run.
+        optimizeDeps: { entries: ['src/**/*.{ts,svelte}'], force: true },
         test: {
           name: 'browser',
           include: ['src/**/*.test.ts'],
