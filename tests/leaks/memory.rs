@@ -44,6 +44,8 @@ fn nothing_typed_pasted_or_loaded_stays_in_memory() {
     let desk = Desk::new();
     let words = Words::new();
     let mut app = App::start(&desk);
+    // A window is there before the process of its page is.
+    app.find(Role::Heading, &say("help-title"));
     nothing_there(&look(&app, &words, "before anything was written"), "before");
 
     write_everything(&mut app, &words);
