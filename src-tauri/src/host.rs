@@ -151,7 +151,6 @@ impl Host {
         !windows.is_empty() && windows.values().all(|window| window.is_minimized().unwrap_or(false))
     }
 
-    #[cfg_attr(not(target_os = "linux"), expect(dead_code, reason = "a second start raises the window itself there"))]
     fn raise_windows(&self) {
         if self.is_ending() {
             return;
